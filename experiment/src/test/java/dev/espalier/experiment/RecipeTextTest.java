@@ -93,8 +93,7 @@ class RecipeTextTest {
     training.decimal("rate", 0, 0, 1);
     assertThatThrownBy(training::close)
         .hasMessage("--set training.bach: there is no setting `training.bach`");
-    assertThatThrownBy(() -> read(RECIPE, "nonsense"))
-        .hasMessage("--set nonsense has no value");
+    assertThatThrownBy(() -> read(RECIPE, "nonsense")).hasMessage("--set nonsense has no value");
   }
 
   @Test

@@ -10,8 +10,8 @@ import java.util.List;
 public final class Overrides {
   private Overrides() {}
 
-  /// Changes the recipe in place; keys that are not there yet are made, so that a typo is found where
-  /// the settings are read, with the nearest valid name.
+  /// Changes the recipe in place; keys that are not there yet are made, so that a typo is found
+  /// where the settings are read, with the nearest valid name.
   public static void apply(Mapping recipe, List<String> overrides) {
     for (String override : overrides) {
       int equals = override.indexOf('=');

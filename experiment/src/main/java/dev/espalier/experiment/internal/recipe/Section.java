@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// A mapping of a recipe, read key by key with a type, bounds and a default.
 ///
 /// Every key that is asked for is known from then on and is written, with the value that was used,
-/// into [#resolved()]. [#close()] complains about the keys that nobody asked for and names the nearest known one.
-/// Keys are looked up first in this section and then in its `fallback`, which is how settings of a
-/// whole recipe hold for each model.
+/// into [#resolved()]. [#close()] complains about the keys that nobody asked for and names the
+/// nearest known one. Keys are looked up first in this section and then in its `fallback`, which is
+/// how settings of a whole recipe hold for each model.
 public final class Section implements AutoCloseable {
   private final String path;
   private final Mapping own;
@@ -97,10 +97,7 @@ public final class Section implements AutoCloseable {
       String given = scalar.get().text();
       throw new EspalierException(
           scalar.get().place() + ": `" + dotted(key) + ": " + given + "` is not known",
-          "did you mean `"
-              + Nearest.of(given, words)
-              + "`? There are "
-              + String.join(", ", words));
+          "did you mean `" + Nearest.of(given, words) + "`? There are " + String.join(", ", words));
     }
     return keep(key, scalar.map(Scalar::text).orElse(standard));
   }
@@ -112,7 +109,8 @@ public final class Section implements AutoCloseable {
       return keep(key, standard);
     }
     List<String> texts = new ArrayList<>();
-    for (Node item : entry.value() instanceof Sequence list ? list.items() : List.of(entry.value())) {
+    for (Node item :
+        entry.value() instanceof Sequence list ? list.items() : List.of(entry.value())) {
       if (!(item instanceof Scalar scalar)) {
         throw wrong(item, key, "a list of plain values");
       }
@@ -133,7 +131,8 @@ public final class Section implements AutoCloseable {
     }
   }
 
-  /// A nested section, empty when the recipe has none, reading on from the same section of the fallback.
+  /// A nested section, empty when the recipe has none, reading on from the same section of the
+  /// fallback.
   public Section section(String key) {
     return section(key, fallback == null ? null : mappingOf(fallback, key));
   }
@@ -162,17 +161,16 @@ public final class Section implements AutoCloseable {
   @Override
   public void close() {
     own.entries()
-        .forEach(
-            (key, entry) -> {
-              if (!resolved.containsKey(key)) {
-                throw new EspalierException(
-                    entry.keyPlace() + ": there is no setting `" + dotted(key) + "`",
-                    "did you mean `"
-                        + Nearest.of(key, List.copyOf(resolved.keySet()))
-                        + "`? Here go "
-                        + String.join(", ", resolved.keySet()));
-              }
-            });
+        .forEach((key, entry) -> {
+          if (!resolved.containsKey(key)) {
+            throw new EspalierException(
+                entry.keyPlace() + ": there is no setting `" + dotted(key) + "`",
+                "did you mean `"
+                    + Nearest.of(key, List.copyOf(resolved.keySet()))
+                    + "`? Here go "
+                    + String.join(", ", resolved.keySet()));
+          }
+        });
   }
 
   private static @Nullable Mapping mappingOf(Mapping in, String key) {

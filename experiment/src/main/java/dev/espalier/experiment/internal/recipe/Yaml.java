@@ -17,8 +17,8 @@ import tools.jackson.dataformat.yaml.YAMLFactory;
 
 /// Reads YAML into [Node]s and writes it back.
 ///
-/// A recipe may come from anywhere, so its size and depth are bounded; aliases are not expanded (they
-/// can blow a small file up).
+/// A recipe may come from anywhere, so its size and depth are bounded; aliases are not expanded
+/// (they can blow a small file up).
 public final class Yaml {
   private static final int MAX_CHARACTERS = 1 << 20;
   private static final int MAX_DEPTH = 20;
@@ -117,23 +117,25 @@ public final class Yaml {
   }
 
   private static void write(StringBuilder out, Map<?, ?> values, int indent) {
-    values.forEach(
-        (key, value) -> {
-          out.repeat(' ', indent).append(plainOrQuoted(key.toString())).append(':');
-          if (value instanceof Map<?, ?> map && !map.isEmpty()) {
-            out.append('\n');
-            write(out, map, indent + 2);
-          } else {
-            out.append(' ').append(inline(value)).append('\n');
-          }
-        });
+    values.forEach((key, value) -> {
+      out.repeat(' ', indent).append(plainOrQuoted(key.toString())).append(':');
+      if (value instanceof Map<?, ?> map && !map.isEmpty()) {
+        out.append('\n');
+        write(out, map, indent + 2);
+      } else {
+        out.append(' ').append(inline(value)).append('\n');
+      }
+    });
   }
 
   private static String inline(Object value) {
     return switch (value) {
       case Map<?, ?> _ -> "{}";
       case List<?> list ->
-          list.stream().map(Yaml::inline).reduce((a, b) -> a + ", " + b).map(s -> "[" + s + "]")
+          list.stream()
+              .map(Yaml::inline)
+              .reduce((a, b) -> a + ", " + b)
+              .map(s -> "[" + s + "]")
               .orElse("[]");
       default -> plainOrQuoted(value.toString());
     };
