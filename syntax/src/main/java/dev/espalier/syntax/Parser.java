@@ -1,5 +1,9 @@
 package dev.espalier.syntax;
 
+import dev.espalier.syntax.Rejection.Reason;
+import dev.espalier.syntax.internal.FlatNodes;
+import dev.espalier.syntax.internal.NativeParser;
+
 /// A tree-sitter parser for one language. Not thread-safe: one for each thread.
 ///
 /// ```java
@@ -11,16 +15,40 @@ package dev.espalier.syntax;
 /// }
 /// ```
 public final class Parser implements AutoCloseable {
-  private Parser() {}
+  private final Language language;
+  private final NativeParser parser;
+  private final FlatNodes nodes = new FlatNodes();
+
+  private Parser(Language language) {
+    this.language = language;
+    this.parser = new NativeParser(language);
+  }
 
   public static Parser of(Language language) {
-    throw new IllegalStateException(language.id());
+    return new Parser(language);
   }
 
   public Parsed parse(byte[] source) {
-    throw new IllegalStateException("" + source.length);
+    if (!parser.parse(source, nodes)) {
+      return new Parsed.Rejected(new Rejection(Reason.TIME_LIMIT, "no tree"));
+    }
+    return new Parsed.Tree(
+        new SyntaxTree(
+            language,
+            source,
+            parser.grammar(),
+            nodes.size,
+            nodes.kind,
+            nodes.field,
+            nodes.parent,
+            nodes.subtreeEnd,
+            nodes.start,
+            nodes.end,
+            nodes.flags));
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    parser.close();
+  }
 }

@@ -1,0 +1,37 @@
+package dev.espalier.syntax.internal;
+
+import java.util.Arrays;
+
+/// Growable columns of nodes, reused from file to file; a tree copies what it keeps.
+public final class FlatNodes {
+  public static final byte NAMED = 1;
+  public static final byte ERROR = 2;
+  public static final byte MISSING = 4;
+
+  public int size;
+  public boolean hasErrors;
+  public int[] kind = new int[1 << 12];
+  public int[] field = new int[1 << 12];
+  public int[] parent = new int[1 << 12];
+  public int[] subtreeEnd = new int[1 << 12];
+  public int[] start = new int[1 << 12];
+  public int[] end = new int[1 << 12];
+  public byte[] flags = new byte[1 << 12];
+
+  /// Makes room for a node at `index`.
+  void ensure(int index) {
+    if (index == kind.length) {
+      grow(index + (index >> 1));
+    }
+  }
+
+  private void grow(int length) {
+    kind = Arrays.copyOf(kind, length);
+    field = Arrays.copyOf(field, length);
+    parent = Arrays.copyOf(parent, length);
+    subtreeEnd = Arrays.copyOf(subtreeEnd, length);
+    start = Arrays.copyOf(start, length);
+    end = Arrays.copyOf(end, length);
+    flags = Arrays.copyOf(flags, length);
+  }
+}

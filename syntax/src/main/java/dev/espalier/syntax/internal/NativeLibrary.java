@@ -1,0 +1,80 @@
+package dev.espalier.syntax.internal;
+
+import dev.espalier.syntax.EspalierException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.foreign.Arena;
+import java.lang.foreign.SymbolLookup;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+import java.util.Properties;
+
+/// A C library that travels in a jar: unpacked to a temporary file, loaded for the life of the
+/// process, and its file deleted at once.
+///
+/// @param name the artefact, for example `tree-sitter-java`
+/// @param version the artefact's version, as the build wrote it down
+@SuppressWarnings("restricted") // loading a library is
+public record NativeLibrary(String name, String version, SymbolLookup symbols) {
+  private static final Properties VERSIONS = versions();
+
+  /// Loads `name` from the class path. Libraries loaded this way do not see one another's symbols.
+  public static NativeLibrary load(String name) {
+    String resource = "lib/" + platform() + "-" + name + ending();
+    try (InputStream in = NativeLibrary.class.getClassLoader().getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new EspalierException(
+            "no library " + resource + " on the class path",
+            "The parser runs on Linux and macOS, on x86_64 and aarch64.");
+      }
+      return new NativeLibrary(name, VERSIONS.getProperty(name, "unknown"), unpacked(name, in));
+    } catch (IOException | IllegalArgumentException e) {
+      throw new EspalierException(
+          "cannot load " + resource + ": " + e.getMessage(),
+          "Name a folder that is writable and executable with -Djava.io.tmpdir=DIR.",
+          e);
+    }
+  }
+
+  private static SymbolLookup unpacked(String name, InputStream in) throws IOException {
+    Path file = Files.createTempFile("espalier-" + name + "-", ending());
+    try {
+      Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+      return SymbolLookup.libraryLookup(file, Arena.global());
+    } finally {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  /// The address of an exported symbol.
+  public long address(String symbol) {
+    return symbols.findOrThrow(symbol).address();
+  }
+
+  private static String platform() {
+    String arch = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
+    boolean arm = arch.equals("aarch64") || arch.equals("arm64");
+    return (arm ? "aarch64" : "x86_64") + "-" + system();
+  }
+
+  private static String system() {
+    String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+    return os.contains("mac") ? "macos" : os.contains("linux") ? "linux-gnu" : os.split(" ", 2)[0];
+  }
+
+  private static String ending() {
+    return system().equals("macos") ? ".dylib" : ".so";
+  }
+
+  private static Properties versions() {
+    Properties versions = new Properties();
+    try (InputStream in = NativeLibrary.class.getResourceAsStream("versions.properties")) {
+      versions.load(in);
+      return versions;
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}
