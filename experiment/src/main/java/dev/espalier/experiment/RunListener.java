@@ -1,6 +1,7 @@
 package dev.espalier.experiment;
 
-/// Told what a run does and how far it has come. Calls are cheap and come from one thread at a time.
+/// Told what a run does and how far it has come. Calls are cheap and come from one thread at a
+/// time.
 public interface RunListener {
   /// A stretch of work begins.
   void phase(String name);

@@ -51,8 +51,7 @@ public final class Commands implements Runnable {
     PrintWriter err = e.getCommandLine().getErr();
     err.println("espalier: " + e.getMessage());
     if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, err)) {
-      err.println(
-          "hint: see `" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help`");
+      err.println("hint: see `" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help`");
     }
     err.flush();
     return REPAIR;

@@ -6,7 +6,8 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /// Shows how far long work has come: one moving line on a terminal, plain lines elsewhere, with the
-/// time spent and left. Never silent for more than two seconds while it is open, whatever the work does.
+/// time spent and left. Never silent for more than two seconds while it is open, whatever the work
+/// does.
 public final class Console implements RunListener, AutoCloseable {
   private static final Duration BEAT = Duration.ofMillis(1500);
   private static final Duration TERMINAL_BEAT = Duration.ofMillis(250);
