@@ -24,6 +24,8 @@ public sealed interface MethodBatch {
   /// @param extra how many words beyond the vocabulary the fullest row has
   /// @param nameLength sub-tokens in the longest name, its END included
   /// @param names ids of each name's sub-tokens, END last `[rows, nameLength]`
+  /// @param extraWords the words beyond the vocabulary, so that a copied id can be read: row `i`'s
+  ///   id `V + k` is `extraWords[i][k]` `[rows][at most extra]`
   record Tokens(
       int rows,
       int[] examples,
@@ -34,7 +36,8 @@ public sealed interface MethodBatch {
       int[] copy,
       int extra,
       int nameLength,
-      int[] names)
+      int[] names,
+      String[][] extraWords)
       implements MethodBatch {}
 
   /// Methods as bags of path contexts, and their whole names as classes.
