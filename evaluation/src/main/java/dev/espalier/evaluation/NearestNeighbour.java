@@ -1,0 +1,85 @@
+package dev.espalier.evaluation;
+
+import dev.espalier.evaluation.internal.Lexicon;
+import dev.espalier.evaluation.internal.Postings;
+import dev.espalier.evaluation.internal.WordVector;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// The baseline to beat: a method gets the name of the most similar training method.
+///
+/// A method is the bag of words in its identifiers, the masked name and Java's keywords left out. A
+/// word that occurs tf times weighs (1 + ln tf)(ln((1 + n) / (1 + df)) + 1), where n training
+/// methods are known and df have the word (scikit-learn's `sublinear_tf` with `smooth_idf`);
+/// vectors have length 1, so their products are cosines. Words unknown to training are left out.
+///
+/// An inverted index scores only the methods that share a word: a query takes the sum of its words'
+/// document frequencies. The answers do not depend on how many threads look them up.
+public final class NearestNeighbour {
+  private final Lexicon lexicon;
+  private final Postings postings;
+
+  private NearestNeighbour(Lexicon lexicon, Postings postings) {
+    this.lexicon = lexicon;
+    this.postings = postings;
+  }
+
+  /// Learns the training methods, each by its code tokens.
+  public static NearestNeighbour fit(List<String[]> methods) {
+    List<List<String>> words = methods.parallelStream().map(NearestNeighbour::words).toList();
+    Lexicon lexicon = Lexicon.of(words);
+    List<WordVector> vectors = words.parallelStream().map(lexicon::vector).toList();
+    return new NearestNeighbour(lexicon, Postings.of(vectors, lexicon.size()));
+  }
+
+  /// The words by which a method is compared, in order.
+  public static List<String> words(String[] tokens) {
+    return Lexicon.words(tokens);
+  }
+
+  /// How many training methods there are.
+  public int size() {
+    return postings.documents();
+  }
+
+  /// How many words and methods go together: the index's parameters, so to speak.
+  public long entries() {
+    return postings.entries();
+  }
+
+  /// The nearest training method; the first one with cosine 0 when no word is shared.
+  public Neighbour nearest(String[] tokens) {
+    return nearest(tokens, new double[size()]);
+  }
+
+  /// The nearest training method of each query.
+  public List<Neighbour> nearest(List<String[]> methods) {
+    Neighbour[] found = new Neighbour[methods.size()];
+    int chunk = 64;
+    IntStream.range(0, Math.ceilDiv(found.length, chunk))
+        .parallel()
+        .forEach(i -> fill(found, methods, i * chunk, Math.min((i + 1) * chunk, found.length)));
+    return Arrays.asList(found);
+  }
+
+  private void fill(Neighbour[] found, List<String[]> methods, int from, int to) {
+    double[] cosines = new double[size()];
+    for (int i = from; i < to; i++) {
+      found[i] = nearest(methods.get(i), cosines);
+    }
+  }
+
+  private Neighbour nearest(String[] tokens, double[] cosines) {
+    if (size() == 0) {
+      throw new IllegalArgumentException("there is no training method to be near to");
+    }
+    Arrays.fill(cosines, 0);
+    postings.addProducts(lexicon.vector(words(tokens)), cosines);
+    int best = 0;
+    for (int i = 1; i < cosines.length; i++) {
+      best = cosines[i] > cosines[best] ? i : best;
+    }
+    return new Neighbour(best, Math.min(1, cosines[best]));
+  }
+}
