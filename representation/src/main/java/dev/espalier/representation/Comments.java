@@ -1,0 +1,7 @@
+package dev.espalier.representation;
+
+/// Whether comments count as tokens, each as one.
+public enum Comments {
+  KEEP,
+  DROP
+}

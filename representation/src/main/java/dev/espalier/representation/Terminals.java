@@ -1,0 +1,53 @@
+package dev.espalier.representation;
+
+import dev.espalier.representation.internal.Kinds;
+import dev.espalier.syntax.SyntaxTree;
+import java.util.Arrays;
+
+/// A file's terminals, the leaves between which paths run, and where they stand.
+///
+/// Terminals are the tokens that carry a name or a value: identifiers, literals, types. Signs, keywords and comments are
+/// none; an operator is part of the label of its operation. Made once for a file, in one pass, and shared by its functions.
+///
+/// @param nodes the terminals' nodes, ascending
+/// @param rank by node, how many terminals stand before it; one entry more than nodes, so that the terminals of a
+///   subtree are `[rank[node], rank[subtreeEnd(node)])`
+/// @param depth by node, edges to the root
+/// @param childIndex by node, its index among the children of its parent that paths count
+public record Terminals(
+    SyntaxTree tree, int[] nodes, int[] rank, int[] depth, int[] childIndex) {
+
+  public static Terminals of(SyntaxTree tree) {
+    Kinds kinds = Kinds.of(tree.grammar(), tree.language());
+    int n = tree.size();
+    int[] nodes = new int[n];
+    int[] rank = new int[n + 1];
+    int[] depth = new int[n];
+    int[] childIndex = new int[n];
+    int[] children = new int[n];
+    int count = 0;
+    int tokenEnd = 0;
+    for (int node = 0; node < n; node++) {
+      rank[node] = count;
+      int parent = tree.parent(node);
+      if (parent >= 0) {
+        depth[node] = depth[parent] + 1;
+        childIndex[node] = children[parent];
+        children[parent] += kinds.isCounted(tree, node) ? 1 : 0;
+      }
+      if (node >= tokenEnd && kinds.isToken(tree, node)) {
+        tokenEnd = tree.subtreeEnd(node);
+        if (kinds.isTerminal(tree, node) && !kinds.isLayout(tree, node)) {
+          nodes[count++] = node;
+        }
+      }
+    }
+    rank[n] = count;
+    return new Terminals(tree, Arrays.copyOf(nodes, count), rank, depth, childIndex);
+  }
+
+  /// How many terminals the file has.
+  public int size() {
+    return nodes.length;
+  }
+}
