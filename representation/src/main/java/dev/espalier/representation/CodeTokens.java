@@ -7,9 +7,10 @@ import java.util.Arrays;
 
 /// The tokens of a piece of code, in source order: the leaves of its syntax tree.
 ///
-/// Literals count as one token although their node has children, as do comments, names of operators and types that
-/// consist of one word; a string with code inside (`f"{x}"`) is taken apart. Leaves without text (what the parser put in to
-/// repair the source) and white space are left out, leaves under errors are not.
+/// Literals count as one token although their node has children, as do comments, names of operators
+/// and types that consist of one word; a string with code inside (`f"{x}"`) is taken apart. Leaves
+/// without text (what the parser put in to repair the source) and white space are left out, leaves
+/// under errors are not.
 ///
 /// ```java
 /// // int f() { return "a"; }
@@ -62,7 +63,8 @@ public record CodeTokens(SyntaxTree tree, int root, int[] nodes) implements Repr
     return tree.text(nodes[token]);
   }
 
-  /// Whether the token is a string literal, or the text between the code in one that has code inside.
+  /// Whether the token is a string literal, or the text between the code in one that has code
+  /// inside.
   public boolean isString(int token) {
     Kinds kinds = Kinds.of(tree.grammar(), tree.language());
     int node = nodes[token];

@@ -9,8 +9,9 @@ import java.util.Optional;
 
 /// The functions of a file, in pre-order: an outer one before those inside it.
 ///
-/// Methods of local and anonymous classes count. Functions without a name (lambdas, closures, blocks) don't, except
-/// where JavaScript and TypeScript give them one on the spot: `const f = () => 1`, `{ f: function () {} }`.
+/// Methods of local and anonymous classes count. Functions without a name (lambdas, closures,
+/// blocks) don't, except where JavaScript and TypeScript give them one on the spot: `const f = ()
+/// => 1`, `{ f: function () {} }`.
 ///
 /// ```java
 /// // class A { A() {} int f(int x) { return x; } }

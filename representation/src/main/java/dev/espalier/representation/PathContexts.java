@@ -4,15 +4,17 @@ import dev.espalier.representation.internal.ContextSample;
 import dev.espalier.representation.internal.PathSpeller;
 import dev.espalier.syntax.SyntaxTree;
 
-/// A function's path contexts: pairs of terminals and the way between them through the tree, after code2vec.
+/// A function's path contexts: pairs of terminals and the way between them through the tree, after
+/// code2vec.
 ///
-/// For terminals `i` before `j` whose lowest common ancestor is `top`, the path goes up from `i` to `top` and down to `j`.
-/// Its length is its edges; its width is how many children apart the two sides leave `top`. Children are numbered in source order
-/// without signs and comments. Contexts follow the source: by first terminal, then by second. Terminals more than
-/// [#MAX_SPAN] terminals apart are not paired, which bounds the work on tables of constants.
+/// For terminals `i` before `j` whose lowest common ancestor is `top`, the path goes up from `i` to
+/// `top` and down to `j`. Its length is its edges; its width is how many children apart the two
+/// sides leave `top`. Children are numbered in source order without signs and comments. Contexts
+/// follow the source: by first terminal, then by second. Terminals more than [#MAX_SPAN] terminals
+/// apart are not paired, which bounds the work on tables of constants.
 ///
-/// When there are more contexts than the limit, a sample is drawn, each with the same probability. It depends on the seed and the
-/// function's text, and on nothing else.
+/// When there are more contexts than the limit, a sample is drawn, each with the same probability.
+/// It depends on the seed and the function's text, and on nothing else.
 ///
 /// ```java
 /// // int f(int a) { return a + 1; }
@@ -21,7 +23,8 @@ import dev.espalier.syntax.SyntaxTree;
 /// contexts.token(contexts.target()[9])   // 1
 /// ```
 ///
-/// Reference: Alon et al., code2vec: Learning Distributed Representations of Code, 2019, definitions 4.1 to 4.3.
+/// Reference: Alon et al., code2vec: Learning Distributed Representations of Code, 2019,
+/// definitions 4.1 to 4.3.
 ///
 /// @param function whose contexts these are; its name reads [#METHOD_NAME]
 /// @param masked further nodes that read [#METHOD_NAME], ascending

@@ -6,16 +6,16 @@ import java.util.Arrays;
 
 /// A file's terminals, the leaves between which paths run, and where they stand.
 ///
-/// Terminals are the tokens that carry a name or a value: identifiers, literals, types. Signs, keywords and comments are
-/// none; an operator is part of the label of its operation. Made once for a file, in one pass, and shared by its functions.
+/// Terminals are the tokens that carry a name or a value: identifiers, literals, types. Signs,
+/// keywords and comments are none; an operator is part of the label of its operation. Made once for
+/// a file, in one pass, and shared by its functions.
 ///
 /// @param nodes the terminals' nodes, ascending
-/// @param rank by node, how many terminals stand before it; one entry more than nodes, so that the terminals of a
-///   subtree are `[rank[node], rank[subtreeEnd(node)])`
+/// @param rank by node, how many terminals stand before it; one entry more than nodes, so that the
+///   terminals of a subtree are `[rank[node], rank[subtreeEnd(node)])`
 /// @param depth by node, edges to the root
 /// @param childIndex by node, its index among the children of its parent that paths count
-public record Terminals(
-    SyntaxTree tree, int[] nodes, int[] rank, int[] depth, int[] childIndex) {
+public record Terminals(SyntaxTree tree, int[] nodes, int[] rank, int[] depth, int[] childIndex) {
 
   public static Terminals of(SyntaxTree tree) {
     Kinds kinds = Kinds.of(tree.grammar(), tree.language());

@@ -3,7 +3,8 @@ package dev.espalier.representation;
 import dev.espalier.representation.internal.Categories;
 import dev.espalier.syntax.SyntaxTree;
 
-/// What is known of each token's place in the tree, one column for each [Plane], one row for each token.
+/// What is known of each token's place in the tree, one column for each [Plane], one row for each
+/// token.
 ///
 /// ```java
 /// // a = b;   as Java, tokens a = b ;
@@ -11,9 +12,11 @@ import dev.espalier.syntax.SyntaxTree;
 /// planes.siblingIndex()   // [0, 1, 2, 1]
 /// ```
 ///
-/// @param parentKind the grammar's id of the parent's kind; the token's own for a root that is a token
+/// @param parentKind the grammar's id of the parent's kind; the token's own for a root that is a
+///   token
 /// @param depth edges from the token to the root of the tokens
-/// @param siblingIndex the token's index among all children of its parent, signs and comments included
+/// @param siblingIndex the token's index among all children of its parent, signs and comments
+///   included
 /// @param field the grammar's id of the field that the token fills in its parent, or 0
 /// @param category ordinal of the [StructureCategory]
 public record TokenPlanes(
@@ -22,8 +25,8 @@ public record TokenPlanes(
 
   /// The planes of the tokens; linear in the nodes below their root.
   ///
-  /// The idea: one pass in pre-order, in which a node's depth, index and category follow from its parent's, which were
-  /// there before; the tokens are picked up on the way.
+  /// The idea: one pass in pre-order, in which a node's depth, index and category follow from its
+  /// parent's, which were there before; the tokens are picked up on the way.
   public static TokenPlanes of(CodeTokens tokens) {
     SyntaxTree tree = tokens.tree();
     int root = tokens.root();

@@ -6,9 +6,11 @@ import java.util.Locale;
 
 /// What code2vec makes of a terminal's text (its `normalizeName`): the letters, in lower case.
 ///
-/// 1. Lower case; line feeds written as `\n`, the letters `s` after `//` with the strokes (a slip in the original, which meant
-///    white space), quotes, commas and everything beyond printable ASCII go.
-/// 2. Of the rest the letters `a` to `z`. If there are none, the rest itself, with `_` for a blank; if that is empty, `BLANK`.
+/// 1. Lower case; line feeds written as `\n`, the letters `s` after `//` with the strokes (a slip
+///    in the original, which meant white space), quotes, commas and everything beyond printable
+///    ASCII go.
+/// 2. Of the rest the letters `a` to `z`. If there are none, the rest itself, with `_` for a blank;
+///    if that is empty, `BLANK`.
 /// 3. At most 50 characters.
 ///
 /// ```java
@@ -36,7 +38,8 @@ public final class TokenText {
     return new String(out, 0, length, StandardCharsets.US_ASCII);
   }
 
-  /// Writes the text of `source[start, end)` to `out` from `at` on, at most [#MAX_LENGTH] bytes; where it ends.
+  /// Writes the text of `source[start, end)` to `out` from `at` on, at most [#MAX_LENGTH] bytes;
+  /// where it ends.
   public static int write(byte[] source, int start, int end, byte[] out, int at) {
     for (int i = start; i < end; i++) {
       if (source[i] < 0) {

@@ -12,8 +12,8 @@ import java.util.Arrays;
 
 /// The structure category of every node: the innermost that the language's table gives.
 ///
-/// A function with a name is signature outside of its body and body inside; a type is declaration outside of its body and member
-/// inside. Lambdas and local variables change nothing.
+/// A function with a name is signature outside of its body and body inside; a type is declaration
+/// outside of its body and member inside. Lambdas and local variables change nothing.
 public final class Categories {
   private static final byte NONE = -1;
 
@@ -28,7 +28,8 @@ public final class Categories {
     for (int i = 0; i < n; i++) {
       mark(tree, kinds, root + i, root, categories);
       if (categories[i] == NONE) {
-        categories[i] = i == 0 ? above(tree, kinds, root) : categories[tree.parent(root + i) - root];
+        categories[i] =
+            i == 0 ? above(tree, kinds, root) : categories[tree.parent(root + i) - root];
       }
     }
     return categories;
@@ -39,13 +40,12 @@ public final class Categories {
     int kind = tree.kind(node);
     if (kinds.declaresFunction(kind)) {
       Functions.at(tree, node)
-          .ifPresent(
-              function -> {
-                set(categories, node - root, FUNCTION_SIGNATURE);
-                if (function.hasBody()) {
-                  set(categories, function.body() - root, FUNCTION_BODY);
-                }
-              });
+          .ifPresent(function -> {
+            set(categories, node - root, FUNCTION_SIGNATURE);
+            if (function.hasBody()) {
+              set(categories, function.body() - root, FUNCTION_BODY);
+            }
+          });
     } else if (kinds.declaresType(kind)) {
       TypeRule rule = kinds.typeRule(kind);
       int body = rule.body().in(tree, node);

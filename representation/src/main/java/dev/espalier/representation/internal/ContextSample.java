@@ -11,13 +11,14 @@ import java.util.Arrays;
 /// The idea, so that the work is in proportion to the pairs that qualify and not to all pairs:
 ///
 /// 1. From each terminal climb at most `length - 1` edges. Each ancestor is the top of some paths.
-/// 2. At an ancestor, go right from the child that the climb came from, at most `width` counted children: the targets of these
-///    paths are in there, and nowhere else.
+/// 2. At an ancestor, go right from the child that the climb came from, at most `width` counted
+///    children: the targets of these paths are in there, and nowhere else.
 /// 3. The terminals of a child are an interval of ranks. Those that are not too deep are targets.
 ///
-/// Ancestors in order of the climb and children from left to right give targets in source order. The sample is a reservoir
-/// (Vitter's algorithm R): pair number `n` replaces a random one of those kept with probability `kept / n`. Kept pairs
-/// remember their number and are put in order at the end.
+/// Ancestors in order of the climb and children from left to right give targets in source order.
+/// The sample is a reservoir (Vitter's algorithm R): pair number `n` replaces a random one of those
+/// kept with probability `kept / n`. Kept pairs remember their number and are put in order at the
+/// end.
 public final class ContextSample {
   private final Terminals terminals;
   private final SyntaxTree tree;
@@ -143,7 +144,8 @@ public final class ContextSample {
     return hash;
   }
 
-  /// Puts what was sampled back in the order of the source: its number, with its slot in the low bits.
+  /// Puts what was sampled back in the order of the source: its number, with its slot in the low
+  /// bits.
   private void sort() {
     if (number.length == 0) {
       return;

@@ -6,8 +6,8 @@ import java.util.Set;
 /// How a kind of node declares a function.
 ///
 /// @param kind the declaration's kind
-/// @param values when not empty, the declaration only counts if its field `value` is of one of these kinds, and the
-///   body is in there: `const f = () => 1`
+/// @param values when not empty, the declaration only counts if its field `value` is of one of
+///   these kinds, and the body is in there: `const f = () => 1`
 /// @param form whether such declarations are constructors
 public record FunctionRule(String kind, Step name, Step body, Set<String> values, Form form) {
   /// Whether the kind alone says that a declaration is a constructor.

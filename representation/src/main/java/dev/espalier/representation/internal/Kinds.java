@@ -132,13 +132,15 @@ public final class Kinds {
         && (traits[tree.kind(token)] & (Trait.SIGN.bit() | Trait.INTERPOLATION.bit())) == 0;
   }
 
-  /// Whether a token can end a path: it has a name of its own in the grammar, as identifiers, literals and types have.
+  /// Whether a token can end a path: it has a name of its own in the grammar, as identifiers,
+  /// literals and types have.
   public boolean isTerminal(SyntaxTree tree, int token) {
     int none = Trait.SIGN.bit() | Trait.COMMENT.bit();
     return tree.isNamed(token) && (traits[tree.kind(token)] & none) == 0;
   }
 
-  /// Whether a node counts among its parent's children when paths number them: signs and comments don't.
+  /// Whether a node counts among its parent's children when paths number them: signs and comments
+  /// don't.
   public boolean isCounted(SyntaxTree tree, int node) {
     return (tree.isNamed(node) || !tree.isLeaf(node)) && !is(Trait.COMMENT, tree.kind(node));
   }

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 
 /// The kinds' spellings in paths, with what is needed to hash a path without spelling it.
 ///
-/// Java's `String.hashCode` of a concatenation is `hash(a + b) = hash(a) * 31^length(b) + hash(b)`, so each name comes with
-/// its hash and its power of 31.
+/// Java's `String.hashCode` of a concatenation is `hash(a + b) = hash(a) * 31^length(b) + hash(b)`,
+/// so each name comes with its hash and its power of 31.
 public record Labels(String[] names, byte[][] bytes, int[] hash, int[] power) {
 
   static Labels of(Grammar grammar) {

@@ -7,8 +7,9 @@ import java.util.Arrays;
 
 /// Writes the path between two nodes, or hashes it as if it were written.
 ///
-/// A node reads `(kind)`; an operation `(kind:operator)`. The two ends, and children of accesses, calls and assignments,
-/// carry their index: `(kind1)`. `^` stands after each node on the way up and `_` before each on the way down.
+/// A node reads `(kind)`; an operation `(kind:operator)`. The two ends, and children of accesses,
+/// calls and assignments, carry their index: `(kind1)`. `^` stands after each node on the way up
+/// and `_` before each on the way down.
 public final class PathSpeller {
   private final Terminals terminals;
   private final SyntaxTree tree;

@@ -21,8 +21,8 @@ import dev.espalier.syntax.Language;
 
 /// The table of each language, in the words of its tree-sitter grammar.
 ///
-/// To add a language, add its table here; the tests then check that the grammar has every kind that it names, and ask for
-/// an example of its tokens, planes and paths.
+/// To add a language, add its table here; the tests then check that the grammar has every kind that
+/// it names, and ask for an example of its tokens, planes and paths.
 public final class RuleBook {
   private static final String[] FUNCTION_VALUES = {
     "arrow_function", "function_expression", "generator_function"

@@ -13,7 +13,8 @@ import java.util.TreeSet;
 /// What representations need to know of one language: a table of its grammar's kinds.
 ///
 /// @param constructorNames names that make a function a constructor: `__init__`
-/// @param categories the category of what is inside a kind, for kinds that declare neither functions nor types
+/// @param categories the category of what is inside a kind, for kinds that declare neither
+///   functions nor types
 public record Rules(
     List<FunctionRule> functions,
     List<TypeRule> types,
@@ -83,8 +84,7 @@ public record Rules(
     /// A declaration whose value is a function: `name = () => body`.
     Table holder(String kind, String nameField, String... values) {
       Step name = new Step.Field(nameField);
-      functions.add(
-          new FunctionRule(kind, name, BODY, Set.of(values), FunctionRule.Form.FUNCTION));
+      functions.add(new FunctionRule(kind, name, BODY, Set.of(values), FunctionRule.Form.FUNCTION));
       return this;
     }
 
