@@ -18,7 +18,7 @@ import dev.espalier.syntax.SyntaxTree;
 /// @param siblingIndex the token's index among all children of its parent, signs and comments
 ///   included
 /// @param field the grammar's id of the field that the token fills in its parent, or 0
-/// @param category ordinal of the [StructureCategory]
+/// @param category id of the [StructureCategory]
 public record TokenPlanes(
     int[] parentKind, int[] depth, int[] siblingIndex, int[] field, int[] category)
     implements Representation {

@@ -61,7 +61,7 @@ public final class Categories {
   }
 
   private static void set(byte[] categories, int at, StructureCategory category) {
-    categories[at] = (byte) category.ordinal();
+    categories[at] = (byte) category.id();
   }
 
   /// The category that a root inherits from what stands around it.
@@ -72,7 +72,7 @@ public final class Categories {
         return (byte) found;
       }
     }
-    return (byte) StructureCategory.OTHER.ordinal();
+    return (byte) StructureCategory.OTHER.id();
   }
 
   private static int inside(SyntaxTree tree, Kinds kinds, int node, int root) {
@@ -80,7 +80,7 @@ public final class Categories {
     if (kinds.declaresFunction(kind)) {
       return Functions.at(tree, node)
           .map(f -> isIn(tree, f.body(), root) ? FUNCTION_BODY : FUNCTION_SIGNATURE)
-          .map(StructureCategory::ordinal)
+          .map(StructureCategory::id)
           .orElse(-1);
     }
     if (!kinds.declaresType(kind)) {
@@ -91,7 +91,7 @@ public final class Categories {
     if (body < 0 && rule.needsBody()) {
       return -1;
     }
-    return (isIn(tree, body, root) ? CLASS_MEMBER : CLASS_DECLARATION).ordinal();
+    return (isIn(tree, body, root) ? CLASS_MEMBER : CLASS_DECLARATION).id();
   }
 
   private static boolean isIn(SyntaxTree tree, int body, int root) {

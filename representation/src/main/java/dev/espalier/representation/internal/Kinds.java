@@ -52,7 +52,7 @@ public final class Kinds {
     }
     StructureCategory inside = rules.categories().get(name);
     if (inside != null) {
-      category[kind] = (byte) inside.ordinal();
+      category[kind] = (byte) inside.id();
     }
     rules
         .traits()
@@ -94,7 +94,7 @@ public final class Kinds {
     return rules.types().get(type[kind]);
   }
 
-  /// The category's ordinal of what stands inside the kind, or -1 where the kind does not matter.
+  /// The id of the category of what stands inside the kind, or -1 where the kind does not matter.
   public int category(int kind) {
     return category[kind];
   }

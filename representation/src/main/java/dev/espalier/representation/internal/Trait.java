@@ -19,6 +19,8 @@ public enum Trait {
   /// A node whose children carry their index in paths.
   INDEXED;
 
+  /// Traits as a set in an int.
+  @SuppressWarnings("EnumOrdinal") // Only for the set, within one run.
   int bit() {
     return 1 << ordinal();
   }
