@@ -1,0 +1,34 @@
+package dev.espalier.dataset.internal.source;
+
+import dev.espalier.dataset.SourceOptions;
+import dev.espalier.syntax.EspalierException;
+import dev.espalier.syntax.Language;
+import dev.espalier.syntax.Rejection.Reason;
+import java.io.IOException;
+
+/// `-`: one source from standard input.
+record StandardInput(Language language) implements Input {
+  static StandardInput of(SourceOptions options) {
+    return new StandardInput(
+        options
+            .language()
+            .orElseThrow(() ->
+                new EspalierException(
+                    "standard input has no file name to tell its language by",
+                    "Name it with --language, for example --language java.")));
+  }
+
+  @Override
+  public void read(Sink sink) {
+    byte[] bytes;
+    try {
+      bytes = Bytes.atMost(System.in, sink.options().maxFileBytes());
+    } catch (IOException e) {
+      sink.reject("-", Reason.UNREADABLE, Bytes.why(e));
+      return;
+    }
+    if (!sink.tooLarge("-", bytes.length)) {
+      sink.file("-", language, bytes);
+    }
+  }
+}
