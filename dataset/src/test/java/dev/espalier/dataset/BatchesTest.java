@@ -80,6 +80,7 @@ class BatchesTest {
     assertThat(batch.wordStart()).containsExactly(1, 0, 1, 1);
     assertThat(batch.planes()[0]).containsExactly(3, 0, 3, 3);
     assertThat(batch.extra()).isEqualTo(2);
+    assertThat(batch.extraWords()).isEqualTo(new String[][] {{"b", "c"}, {"a"}});
     assertThat(batch.nameLength()).isEqualTo(2);
     assertThat(batch.names()).containsExactly(NameVocabulary.END, -1, 7, NameVocabulary.END);
   }

@@ -50,8 +50,10 @@ public final class Padding {
       spread(row, wordStart, planes, r * length);
     }
     int extra = longest(rows, row -> row.extra().size());
+    String[][] words =
+        rows.stream().map(row -> row.extra().toArray(String[]::new)).toArray(String[][]::new);
     return new MethodBatch.Tokens(
-        n, examples, length, pieces, wordStart, planes, copy, extra, nameLength, names);
+        n, examples, length, pieces, wordStart, planes, copy, extra, nameLength, names, words);
   }
 
   /// The planes of each token go to all of its pieces; a hint has none.
