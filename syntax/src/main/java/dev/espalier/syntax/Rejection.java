@@ -22,5 +22,7 @@ public record Rejection(Reason reason, String detail) {
     LINK_LOOP,
     /// A language that no grammar covers, asked for explicitly.
     NO_GRAMMAR,
+    /// A bug of ours that this file brought to light; the detail is the exception.
+    INTERNAL_ERROR,
   }
 }

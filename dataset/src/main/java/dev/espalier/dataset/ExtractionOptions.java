@@ -1,0 +1,67 @@
+package dev.espalier.dataset;
+
+import dev.espalier.representation.PathLimits;
+
+/// What an [Extraction] takes from the files, and how it is written.
+///
+/// @param kind what a row represents
+/// @param format of the shards
+/// @param sources which files are read
+/// @param limits of path contexts
+/// @param threads that parse and analyse; the rows don't depend on it
+/// @param shardRows rows of a shard, at most
+/// @param shardBytes size at which a shard ends
+public record ExtractionOptions(
+    Extraction.Kind kind,
+    Extraction.Format format,
+    SourceOptions sources,
+    PathLimits limits,
+    int threads,
+    int shardRows,
+    long shardBytes) {
+
+  public ExtractionOptions {
+    positive("threads", threads);
+    positive("shardRows", shardRows);
+    positive("shardBytes", shardBytes);
+  }
+
+  /// Parquet, code2vec's limits, as many threads as there are processors, 100,000 rows or 128 MiB a
+  /// shard.
+  public static ExtractionOptions of(Extraction.Kind kind) {
+    return new ExtractionOptions(
+        kind,
+        Extraction.Format.PARQUET,
+        SourceOptions.defaults(),
+        PathLimits.CODE2VEC,
+        Runtime.getRuntime().availableProcessors(),
+        100_000,
+        128 << 20);
+  }
+
+  public ExtractionOptions format(Extraction.Format format) {
+    return new ExtractionOptions(kind, format, sources, limits, threads, shardRows, shardBytes);
+  }
+
+  public ExtractionOptions sources(SourceOptions sources) {
+    return new ExtractionOptions(kind, format, sources, limits, threads, shardRows, shardBytes);
+  }
+
+  public ExtractionOptions limits(PathLimits limits) {
+    return new ExtractionOptions(kind, format, sources, limits, threads, shardRows, shardBytes);
+  }
+
+  public ExtractionOptions threads(int threads) {
+    return new ExtractionOptions(kind, format, sources, limits, threads, shardRows, shardBytes);
+  }
+
+  public ExtractionOptions shards(int rows, long bytes) {
+    return new ExtractionOptions(kind, format, sources, limits, threads, rows, bytes);
+  }
+
+  private static void positive(String name, long value) {
+    if (value <= 0) {
+      throw new IllegalArgumentException(name + " must be positive but was " + value);
+    }
+  }
+}

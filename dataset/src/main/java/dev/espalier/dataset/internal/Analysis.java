@@ -1,0 +1,101 @@
+package dev.espalier.dataset.internal;
+
+import dev.espalier.dataset.DatasetInfo;
+import dev.espalier.dataset.SourceItem;
+import dev.espalier.syntax.EspalierException;
+import dev.espalier.syntax.Grammar;
+import dev.espalier.syntax.Language;
+import dev.espalier.syntax.Parsed;
+import dev.espalier.syntax.Parser;
+import dev.espalier.syntax.Rejection;
+import dev.espalier.syntax.SyntaxTree;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/// From a source to its rows, in any thread; what goes wrong with one file is its result.
+///
+/// @param <T> a row
+public final class Analysis<T> implements AutoCloseable {
+  /// Rows of a tree.
+  ///
+  /// @param functions in the file, whether they became rows or not
+  public record Rows<T>(List<T> rows, int functions, DatasetInfo.Methods methods) {}
+
+  /// What takes rows out of a tree.
+  @FunctionalInterface
+  public interface Extractor<T> {
+    Rows<T> of(SyntaxTree tree, String path);
+  }
+
+  /// What became of a source.
+  public sealed interface Result<T> {
+    record Used<T>(SourceItem.File file, Grammar grammar, boolean hasErrors, Rows<T> rows)
+        implements Result<T> {}
+
+    record Refused<T>(String path, Optional<Language> language, Rejection why)
+        implements Result<T> {}
+  }
+
+  private final Extractor<T> extractor;
+  private final Queue<Parsers> idle = new ConcurrentLinkedQueue<>();
+
+  public Analysis(Extractor<T> extractor) {
+    this.extractor = extractor;
+  }
+
+  public Result<T> of(SourceItem item) {
+    return switch (item) {
+      case SourceItem.File file -> of(file);
+      case SourceItem.Rejected(var path, var why) ->
+          new Result.Refused<>(path, Language.ofFile(path), why);
+    };
+  }
+
+  private Result<T> of(SourceItem.File file) {
+    Parsers free = idle.poll();
+    Parsers parsers = free == null ? new Parsers() : free;
+    try {
+      return of(file, parsers.of(file.language()).parse(file.bytes()));
+    } catch (EspalierException e) {
+      throw e;
+    } catch (StackOverflowError | RuntimeException e) {
+      return refused(file, new Rejection(Rejection.Reason.INTERNAL_ERROR, e.toString()));
+    } finally {
+      idle.add(parsers);
+    }
+  }
+
+  private Result<T> of(SourceItem.File file, Parsed parsed) {
+    return switch (parsed) {
+      case Parsed.Rejected(var why) -> refused(file, why);
+      case Parsed.Tree(var tree) ->
+          new Result.Used<>(
+              file, tree.grammar(), tree.hasErrors(), extractor.of(tree, file.path()));
+    };
+  }
+
+  private Result<T> refused(SourceItem.File file, Rejection why) {
+    return new Result.Refused<>(file.path(), Optional.of(file.language()), why);
+  }
+
+  @Override
+  public void close() {
+    idle.forEach(Parsers::close);
+  }
+
+  private static final class Parsers {
+    private final Map<Language, Parser> byLanguage = new EnumMap<>(Language.class);
+
+    Parser of(Language language) {
+      return byLanguage.computeIfAbsent(language, Parser::of);
+    }
+
+    void close() {
+      byLanguage.values().forEach(Parser::close);
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package dev.espalier.dataset.internal;
+
+import dev.espalier.dataset.DatasetInfo;
+import dev.espalier.dataset.Extraction;
+import dev.espalier.dataset.ExtractionOptions;
+import dev.espalier.dataset.Progress;
+import dev.espalier.dataset.SourceCounts;
+import dev.espalier.dataset.SourceItem;
+import dev.espalier.dataset.Sources;
+import dev.espalier.dataset.Split;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// One extraction: sources through the threads into shards, counted.
+public final class Run<T> {
+  private final Table<T> table;
+  private final ExtractionOptions options;
+  private final OutputFolder folder;
+  private final Progress progress;
+  private final Tally tally = new Tally();
+  private final Map<Split, Long> splits = new EnumMap<>(Split.class);
+
+  public Run(Table<T> table, ExtractionOptions options, OutputFolder folder, Progress progress) {
+    this.table = table;
+    this.options = options;
+    this.folder = folder;
+    this.progress = progress;
+  }
+
+  /// Reads everything, writes everything, and says what it was.
+  public DatasetInfo of(List<String> inputs, Sources sources) {
+    try (var analysis = new Analysis<>(table.extractor());
+        var shards = shards();
+        var work =
+            new OrderedWork<SourceItem, Analysis.Result<T>>(
+                options.threads(), analysis::of, result -> write(result, shards))) {
+      SourceCounts counts = sources.forEach(item -> work.put(item, size(item)));
+      work.finish();
+      DatasetInfo info = info(inputs, shards.finish());
+      check(info, counts);
+      folder.write(DatasetInfo.FILE, info.toJson());
+      return info;
+    } catch (UncheckedIOException e) {
+      throw folder.failed(e.getCause());
+    } catch (IOException e) {
+      throw folder.failed(e);
+    }
+  }
+
+  private Shards<T> shards() {
+    var limit = new Shards.Limit(options.shardRows(), options.shardBytes());
+    return new Shards<>(folder, options.format().id(), this::writer, limit);
+  }
+
+  @SuppressWarnings("unchecked") // c2v is for rows of functions alone, which `Extraction` checks
+  private RowWriter<T> writer(HashedFile file) throws IOException {
+    return switch (options.format()) {
+      case PARQUET -> new ParquetRows<>(file, table.columns());
+      case JSONL -> new JsonRows<>(file, table.columns());
+      case C2V -> (RowWriter<T>) new C2vRows(file);
+    };
+  }
+
+  private static long size(SourceItem item) {
+    return switch (item) {
+      case SourceItem.File file -> file.bytes().length;
+      case SourceItem.Rejected _ -> 0;
+    };
+  }
+
+  private void write(Analysis.Result<T> result, Shards<T> shards) {
+    switch (result) {
+      case Analysis.Result.Used<T> used -> tally.used(used, write(used.rows().rows(), shards));
+      case Analysis.Result.Refused<T>(var path, var language, var why) ->
+          tally.refused(language, path, why);
+    }
+    String examples = String.format(Locale.ROOT, "%,d examples", tally.examples());
+    progress.at(tally.files(), -1, "files", examples);
+  }
+
+  private int write(List<T> rows, Shards<T> shards) {
+    int written = 0;
+    try {
+      for (T row : rows) {
+        if (table.isNew().test(row)) {
+          shards.write(row);
+          splits.merge(table.split().apply(row), 1L, Long::sum);
+          written++;
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return written;
+  }
+
+  private DatasetInfo info(List<String> inputs, List<DatasetInfo.Shard> shards) {
+    return new DatasetInfo(
+        DatasetInfo.SCHEMA,
+        options.kind(),
+        options.format(),
+        inputs,
+        configuration(),
+        tally.languages(),
+        methods(),
+        splits(),
+        tally.rejections(),
+        table.columns().stream()
+            .map(c -> new DatasetInfo.ColumnInfo(c.name(), c.type(), c.description()))
+            .toList(),
+        shards,
+        versions(),
+        tally.grammars());
+  }
+
+  private DatasetInfo.@Nullable Methods methods() {
+    return options.kind() == Extraction.Kind.NAMING ? tally.methods() : null;
+  }
+
+  private Map<String, Long> splits() {
+    Map<String, Long> named = new LinkedHashMap<>();
+    for (Split split : Split.values()) {
+      named.put(Tables.lower(split), splits.getOrDefault(split, 0L));
+    }
+    return named;
+  }
+
+  private Map<String, Object> configuration() {
+    Map<String, Object> choices = new LinkedHashMap<>();
+    options.sources().language().ifPresent(l -> choices.put("language", l.id()));
+    choices.put("hidden", options.sources().hidden());
+    choices.put("ignored", options.sources().ignored());
+    choices.put("max_file_bytes", options.sources().maxFileBytes());
+    choices.put("max_archive_bytes", options.sources().maxArchiveBytes());
+    choices.put("max_archive_ratio", options.sources().maxArchiveRatio());
+    if (table.columns().stream().anyMatch(c -> c.name().equals("context_path"))) {
+      choices.put("max_length", options.limits().length());
+      choices.put("max_width", options.limits().width());
+      choices.put("max_contexts", options.limits().contexts());
+      choices.put("seed", options.limits().seed());
+    }
+    choices.put("shard_rows", options.shardRows());
+    choices.put("shard_bytes", options.shardBytes());
+    return choices;
+  }
+
+  private Map<String, String> versions() {
+    Map<String, String> versions = new TreeMap<>();
+    String own = Extraction.class.getPackage().getImplementationVersion();
+    versions.put("espalier", own == null ? "unreleased" : own);
+    tally.grammars().values().forEach(g -> versions.put(g.name(), g.version()));
+    return versions;
+  }
+
+  private void check(DatasetInfo info, SourceCounts counts) {
+    DatasetInfo.Counts total = info.total();
+    long accounted = total.withExamples() + total.withoutExamples() + total.rejected();
+    if (total.files() != accounted || total.files() != counts.files() + counts.rejected()) {
+      throw new IllegalStateException(
+          "%d files and %d rejections were read, but %s was counted"
+              .formatted(counts.files(), counts.rejected(), total));
+    }
+  }
+}

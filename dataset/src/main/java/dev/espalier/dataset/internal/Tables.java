@@ -1,0 +1,113 @@
+package dev.espalier.dataset.internal;
+
+import dev.espalier.dataset.Extraction;
+import dev.espalier.dataset.NamedMethod;
+import dev.espalier.dataset.Split;
+import dev.espalier.representation.Plane;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// The columns of each kind of data set, in their order.
+public final class Tables {
+  private static final List<String> PLANES =
+      List.of(
+          "id of the token's parent's kind, see grammars",
+          "edges from the token to the function",
+          "index of the token among its parent's children",
+          "id of the field that the token fills, see grammars; 0 for none",
+          "coarse category of the token's place: ordinal of OTHER, PREAMBLE, FUNCTION_SIGNATURE,"
+              + " FUNCTION_BODY, CLASS_DECLARATION, CLASS_MEMBER, COMMENT, TYPEDEF, NAMESPACE");
+
+  private Tables() {}
+
+  /// Columns of the method-naming task.
+  public static List<Column<NamedMethod>> naming() {
+    List<Column<NamedMethod>> columns = new ArrayList<>();
+    columns.add(new Column.Text<>("path", "the file's path inside the corpus", NamedMethod::path));
+    columns.add(new Column.Int<>("line", "of the name, from 1", NamedMethod::line));
+    columns.add(new Column.Int<>("column", "of the name, in bytes from 1", NamedMethod::column));
+    columns.add(new Column.Int<>("start", "offset of the first byte", NamedMethod::start));
+    columns.add(new Column.Int<>("end", "offset after the last byte", NamedMethod::end));
+    columns.add(new Column.Text<>("name", "as declared", NamedMethod::name));
+    columns.add(
+        new Column.Texts<>(
+            "subtokens",
+            "the label: the name's words in lower case",
+            m -> m.subtokens().toArray(String[]::new)));
+    columns.add(
+        new Column.Text<>(
+            "hash",
+            "first 16 hex digits of the SHA-256 of the tokens joined by NUL",
+            NamedMethod::hash));
+    columns.add(new Column.Text<>("split", "train, validation or test", m -> lower(m.split())));
+    columns.add(new Column.Int<>("lines", "from the first to the last", NamedMethod::lines));
+    columns.add(new Column.Int<>("nesting", "of control structures", NamedMethod::nesting));
+    columns.add(
+        new Column.Texts<>(
+            "tokens",
+            "code tokens without comments; <NAME> for the name, \"STR\" for strings",
+            NamedMethod::tokens));
+    planes(columns, NamedMethod::planes);
+    contexts(columns, NamedMethod::contexts);
+    return List.copyOf(columns);
+  }
+
+  /// Columns of tokens, planes or paths.
+  public static List<Column<FunctionRow>> functions(Extraction.Kind kind) {
+    List<Column<FunctionRow>> columns = new ArrayList<>();
+    columns.add(new Column.Text<>("path", "the file's path inside the corpus", FunctionRow::path));
+    columns.add(new Column.Text<>("language", "of the file", row -> row.language().id()));
+    columns.add(new Column.Int<>("start", "offset of the first byte", FunctionRow::start));
+    columns.add(new Column.Int<>("end", "offset after the last byte", FunctionRow::end));
+    columns.add(new Column.Int<>("line", "of the name, from 1", FunctionRow::line));
+    columns.add(new Column.Text<>("name", "as declared", FunctionRow::name));
+    columns.add(new Column.Text<>("form", "function or constructor", row -> lower(row.form())));
+    columns.add(new Column.Text<>("split", "train, validation or test", row -> lower(row.split())));
+    switch (kind) {
+      case TOKENS -> tokens(columns);
+      case PLANES -> {
+        tokens(columns);
+        planes(columns, FunctionRow::planes);
+      }
+      case PATHS -> contexts(columns, FunctionRow::contexts);
+      case NAMING -> throw new IllegalArgumentException("naming has rows of its own");
+    }
+    return List.copyOf(columns);
+  }
+
+  private static void tokens(List<Column<FunctionRow>> columns) {
+    columns.add(new Column.Texts<>("tokens", "code tokens without comments", FunctionRow::tokens));
+    columns.add(
+        new Column.Ints<>("token_start", "offset of the token's first byte", FunctionRow::starts));
+    columns.add(
+        new Column.Ints<>(
+            "token_kind", "id of the token's kind, see grammars", FunctionRow::kinds));
+  }
+
+  private static <T> void planes(
+      List<Column<T>> columns, java.util.function.Function<T, int[][]> planes) {
+    for (int i = 0; i < PLANES.size(); i++) {
+      int plane = i;
+      columns.add(
+          new Column.Ints<>(
+              Plane.values()[i].id(), PLANES.get(i), row -> planes.apply(row)[plane]));
+    }
+  }
+
+  private static <T> void contexts(
+      List<Column<T>> columns, java.util.function.Function<T, String[]> contexts) {
+    columns.add(new Column.Texts<>("context_source", "first token of each path", contexts, 0, 3));
+    columns.add(new Column.Texts<>("context_path", "up ^ and down _ the tree", contexts, 1, 3));
+    columns.add(new Column.Texts<>("context_target", "last token of each path", contexts, 2, 3));
+  }
+
+  static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  /// The split called so in a data set.
+  public static Split split(String name) {
+    return Split.valueOf(name.toUpperCase(Locale.ROOT));
+  }
+}
