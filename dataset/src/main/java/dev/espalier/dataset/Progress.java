@@ -6,6 +6,8 @@ public interface Progress {
   /// Listens to nothing.
   Progress SILENT = (_, _, _, _) -> {};
 
+  /// Tells the state of the job.
+  ///
   /// @param done how many units are done
   /// @param total how many there will be, or -1 when that is not known
   /// @param unit what is counted, in the plural: `files`
