@@ -39,6 +39,8 @@ public final class OrderedWork<I, O> implements AutoCloseable {
     this.sink = sink;
   }
 
+  /// Gives an item to the work, and waits while too much is under way.
+  ///
   /// @param size bytes that the item keeps in memory
   public void put(I item, long size) {
     if (threads == null) {

@@ -31,6 +31,8 @@ public final class ParquetColumns implements AutoCloseable {
   private final ParquetFileReader file;
   private final Map<String, String> shared;
 
+  /// Opens a file.
+  ///
   /// @param shared strings seen so far, to be one object with those to come
   public ParquetColumns(Path path, Map<String, String> shared) throws IOException {
     var options =

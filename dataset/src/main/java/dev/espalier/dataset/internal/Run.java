@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,7 @@ public final class Run<T> {
       folder.write(DatasetInfo.FILE, info.toJson());
       return info;
     } catch (UncheckedIOException e) {
-      throw folder.failed(e.getCause());
+      throw folder.failed(Objects.requireNonNull(e.getCause()));
     } catch (IOException e) {
       throw folder.failed(e);
     }

@@ -87,11 +87,10 @@ public final class Tables {
 
   private static <T> void planes(
       List<Column<T>> columns, java.util.function.Function<T, int[][]> planes) {
-    for (int i = 0; i < PLANES.size(); i++) {
+    Plane[] named = Plane.values();
+    for (int i = 0; i < named.length; i++) {
       int plane = i;
-      columns.add(
-          new Column.Ints<>(
-              Plane.values()[i].id(), PLANES.get(i), row -> planes.apply(row)[plane]));
+      columns.add(new Column.Ints<>(named[i].id(), PLANES.get(i), row -> planes.apply(row)[plane]));
     }
   }
 

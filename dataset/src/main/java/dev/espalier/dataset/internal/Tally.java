@@ -26,7 +26,9 @@ public final class Tally {
   private long files;
   private long examples;
 
-  /// @param examples how many of the rows were written
+  /// Counts a file and its rows.
+  ///
+  /// @param written how many of its rows were written
   public void used(Analysis.Result.Used<?> used, int written) {
     Language language = used.file().language();
     int with = written > 0 ? 1 : 0;
@@ -35,7 +37,7 @@ public final class Tally {
     int functions = used.rows().functions();
     count(language.id(), new Counts(1, with, 1 - with, 0, broken, bytes, functions, written));
     grammars.computeIfAbsent(language.id(), _ -> GrammarNames.of(used.grammar()));
-    long duplicates = used.rows().rows().size() - written;
+    long duplicates = (long) used.rows().rows().size() - written;
     methods =
         methods.plus(used.rows().methods()).plus(new Methods(0, 0, 0, duplicates, -duplicates));
     examples += written;
