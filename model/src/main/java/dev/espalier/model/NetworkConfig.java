@@ -9,9 +9,22 @@ import java.util.List;
 /// a recipe names the former only.
 public sealed interface NetworkConfig {
   /// Composes names of sub-tokens from a sequence of pieces.
+  ///
+  /// @param dropout share of the numbers that training drops
+  /// @param channelDropout whether the encoder drops whole channels of a row, which is nearly free
   record Generator(
-      Sizes sizes, Encoder encoder, Structure structure, Decoder decoder, double dropout)
+      Sizes sizes,
+      Encoder encoder,
+      Structure structure,
+      Decoder decoder,
+      double dropout,
+      boolean channelDropout)
       implements NetworkConfig {
+    public Generator(
+        Sizes sizes, Encoder encoder, Structure structure, Decoder decoder, double dropout) {
+      this(sizes, encoder, structure, decoder, dropout, false);
+    }
+
     public Generator {
       share("dropout", dropout);
     }
@@ -39,13 +52,11 @@ public sealed interface NetworkConfig {
   ///
   /// @param pieces of the input, padding included
   /// @param marks values of `wordStart`: 2, or more where a recipe marks other pieces too
-  /// @param names sub-tokens of names, padding, END and UNKNOWN included
-  /// @param end id of END among the names
-  /// @param unknown id of UNKNOWN among the names
+  /// @param names sub-tokens of names, the fixed ids of `NameVocabulary` included
   /// @param parentKinds node kinds of the grammar
   /// @param fields fields of the grammar, 0 for none included
   record Sizes(
-      int pieces, int marks, int names, int end, int unknown, int parentKinds, int fields) {
+      int pieces, int marks, int names, int parentKinds, int fields) {
     public Sizes {
       positive("pieces", pieces);
       positive("marks", marks);
@@ -71,9 +82,11 @@ public sealed interface NetworkConfig {
     /// Gated convolutions (Dauphin et al. 2017), residual and normalized before.
     ///
     /// @param kernel how many neighbouring positions a layer sees, odd
+    /// @param separable whether each channel sees only its own neighbours before all are mixed: a third
+    ///   of the time
     /// @param bfloat16 whether convolutions are computed in 16 bits: half the time on processors
     ///   that can (AVX512-BF16, AMX), with two or three decimal digits
-    record GatedConvolution(int layers, int width, int kernel, boolean bfloat16)
+    record GatedConvolution(int layers, int width, int kernel, boolean separable, boolean bfloat16)
         implements Encoder {
       public GatedConvolution {
         positive("layers", layers);
@@ -84,7 +97,7 @@ public sealed interface NetworkConfig {
       }
 
       public GatedConvolution(int layers, int width, int kernel) {
-        this(layers, width, kernel, false);
+        this(layers, width, kernel, false, false);
       }
 
       public static GatedConvolution defaults() {

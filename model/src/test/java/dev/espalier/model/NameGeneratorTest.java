@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.espalier.dataset.MethodBatch;
+import dev.espalier.dataset.NameVocabulary;
 import dev.espalier.model.NetworkConfig.Decoder;
 import dev.espalier.model.NetworkConfig.Encoder;
 import dev.espalier.model.NetworkConfig.Generator;
@@ -28,10 +29,9 @@ class NameGeneratorTest {
     Torch.threads(1);
   }
 
-  private static final int END = 1;
-  private static final int UNKNOWN = 2;
+  private static final int END = NameVocabulary.END;
   private static final int NAMES = 10;
-  private static final Sizes SIZES = new Sizes(30, 2, NAMES, END, UNKNOWN, 12, 5);
+  private static final Sizes SIZES = new Sizes(30, 2, NAMES, 12, 5);
   private static final IntFunction<List<String>> WORDS = id -> List.of("word" + id);
   private static final Encoder CONVOLUTION = new Encoder.GatedConvolution(2, 16, 3);
   private static final Encoder TRANSFORMER = new Encoder.Transformer(2, 16, 2, 32);
@@ -125,7 +125,7 @@ class NameGeneratorTest {
             .extracting(g -> -g.probability())
             .isSorted()
             .allSatisfy(p -> assertThat(-p).isBetween(0.0, 1.0));
-        assertThat(guesses.getFirst().subtokens()).isNotEmpty().doesNotContain("word0", "word2");
+        assertThat(guesses.getFirst().subtokens()).isNotEmpty().doesNotContain("word0", "word1", "word2", "word3");
         float[] attention = guesses.getFirst().attention();
         assertThat(IntStream.range(0, 6).mapToDouble(i -> attention[i]).sum())
             .isEqualTo(1, within(1e-5));

@@ -1,5 +1,6 @@
 package dev.espalier.model.internal;
 
+import dev.espalier.dataset.NameVocabulary;
 import dev.espalier.model.Guess;
 import java.util.Arrays;
 
@@ -45,9 +46,9 @@ record Beam(int[] ids, double log, float[] attention, int slot, boolean done) {
     return log > Double.NEGATIVE_INFINITY;
   }
 
-  /// The last sub-token, or padding's id, which is START.
+  /// The last sub-token, or START.
   int last() {
-    return ids.length == 0 ? 0 : ids[ids.length - 1];
+    return ids.length == 0 ? NameVocabulary.START : ids[ids.length - 1];
   }
 
   Guess guess(Spelling spelling) {

@@ -1,6 +1,7 @@
 package dev.espalier.model.internal;
 
 import dev.espalier.dataset.MethodBatch;
+import dev.espalier.dataset.NameVocabulary;
 import dev.espalier.model.Guess;
 import dev.espalier.model.NetworkConfig.Generator;
 import dev.espalier.model.Scope;
@@ -98,7 +99,7 @@ public final class BeamSearch {
     var steps = decoder.next(memory, states.all().view(b, k, -1), false);
     Tensor probabilities = decoder.probabilities(memory, steps);
     if (first) {
-      probabilities.narrow(2, config.sizes().end(), 1).zero_(); // no name is empty
+      probabilities.narrow(2, NameVocabulary.END, 1).zero_(); // no name is empty
     }
     int n = Math.toIntExact(Math.min(width, probabilities.size(2)));
     var best = torch.topk(probabilities, n, 2, true, true);
@@ -141,7 +142,7 @@ public final class BeamSearch {
     int at = row * from.k() + slot;
     return IntStream.range(at * from.choices(), (at + 1) * from.choices())
         .mapToObj(i ->
-            from.ids()[i] == config.sizes().end()
+            from.ids()[i] == NameVocabulary.END
                 ? beam.end(slot, from.logs()[i])
                 : beam.with((int) from.ids()[i], slot, from.logs()[i], from.attention(), at))
         .toList();

@@ -1,5 +1,6 @@
 package dev.espalier.model.internal;
 
+import dev.espalier.dataset.NameVocabulary;
 import dev.espalier.model.NetworkConfig.Decoder;
 import dev.espalier.model.NetworkConfig.Sizes;
 import org.bytedeco.pytorch.Tensor;
@@ -19,6 +20,10 @@ public final class NameDecoder {
   //
   // All is kept as logarithms until the end. The embeddings of names are used twice, as the
   // recurrent unit's input and as the output layer (weight tying; Press and Wolf 2017).
+
+  private static final int[] NEVER_GUESSED = {
+    NameVocabulary.PAD, NameVocabulary.UNKNOWN, NameVocabulary.START
+  };
 
   private final Sizes sizes;
   private final Decoder config;
@@ -134,12 +139,13 @@ public final class NameDecoder {
     return logarithm.mul(Ops.number(1 - share)).add(mean.mul(Ops.number(share)));
   }
 
-  /// Probabilities of the extended vocabulary; padding and UNKNOWN have none `[b, t, v + e]`.
+  /// Probabilities of the extended vocabulary; what is neither word nor END has none `[b, t, v + e]`.
   public Tensor probabilities(Memory memory, Steps steps) {
     Tensor words = torch.exp(steps.words());
     Tensor all = config.copy() ? mixture(memory, steps, words) : words;
-    all.narrow(2, 0, 1).zero_();
-    all.narrow(2, sizes.unknown(), 1).zero_();
+    for (int id : NEVER_GUESSED) {
+      all.narrow(2, id, 1).zero_();
+    }
     return all;
   }
 

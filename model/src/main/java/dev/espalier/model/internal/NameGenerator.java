@@ -27,6 +27,7 @@ public final class NameGenerator implements Network {
   private final List<Layer> layers;
   private final Norm norm;
   private final NameDecoder decoder;
+  private final Dropout dropout;
   private boolean train;
 
   /// Draws fresh weights.
@@ -35,6 +36,7 @@ public final class NameGenerator implements Network {
   public NameGenerator(Generator config, long seed, IntFunction<List<String>> words) {
     this.config = config;
     this.words = words;
+    this.dropout = new Dropout(config.dropout(), config.channelDropout());
     try (var _ = new Scope()) {
       var initial = new Initial(parameters, seed);
       int w = config.encoder().width();
@@ -49,7 +51,6 @@ public final class NameGenerator implements Network {
   }
 
   private List<Layer> layers(Initial initial) {
-    double dropout = config.dropout();
     return switch (config.encoder()) {
       case Encoder.GatedConvolution c ->
           numbered(c.layers(), name -> GatedConvolutionLayer.of(c, dropout, name, initial));
@@ -129,7 +130,7 @@ public final class NameGenerator implements Network {
     Tensor placed = config.encoder() instanceof Encoder.Transformer ? x.add(places(x)) : x;
     Tensor all =
         structure == null ? placed : placed.add(structure.of(batch.planes()).view(x.shape()));
-    return torch.dropout(all, config.dropout(), train);
+    return dropout.of(all, train);
   }
 
   private static Tensor places(Tensor x) {

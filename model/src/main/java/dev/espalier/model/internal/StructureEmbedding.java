@@ -12,6 +12,8 @@ import org.bytedeco.pytorch.global.torch;
 
 /// Structure planes as vectors: `up · Σ_p scale_p · table[offset_p + min(plane_p, last_p)]`.
 ///
+/// The table is short, so it is scaled and projected as a whole, and positions sum its finished rows.
+///
 /// One table holds the rows of all planes. Exactly one of the two factors, `up`, starts at zero:
 /// the network starts as if it had no structure, and can learn (with both at zero, every gradient
 /// is zero for ever).
@@ -75,12 +77,12 @@ public final class StructureEmbedding {
     int positions = columns[0].length;
     Tensor rows = Tensor.create(rows(columns), (long) positions * planes.size());
     Tensor starts = Tensor.create(starts(positions), positions);
-    Tensor scaled = table.mul(scale.index_select(0, Ops.ids(owners, owners.length)).unsqueeze(1));
-    Tensor sum =
+    Tensor scales = scale.index_select(0, Ops.ids(owners, owners.length)).unsqueeze(1);
+    Tensor projected = torch.linear(table.mul(scales), up); // [table's rows, w]
+    return new Tensor(
         torch
-            .embedding_bag(scaled, rows, starts, false, SUM, false, new TensorOptional(), false)
-            .get0();
-    return torch.linear(sum, up);
+            .embedding_bag(projected, rows, starts, false, SUM, false, new TensorOptional(), false)
+            .get0());
   }
 
   private int[] starts(int positions) {

@@ -1,13 +1,14 @@
 package dev.espalier.model.internal;
 
 import dev.espalier.dataset.MethodBatch;
+import dev.espalier.dataset.NameVocabulary;
 import dev.espalier.model.NetworkConfig.Sizes;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /// The names to be learnt, as the loss needs them; all `[b, t]`.
 ///
-/// @param inputs the sub-token before each step, START (the row of padding) first
+/// @param inputs the sub-token before each step, START first
 /// @param names ids in the extended vocabulary, [#NOTHING] after END
 /// @param words ids in the vocabulary: UNKNOWN for words beyond it, 0 after END
 /// @param generable whether the vocabulary has the word
@@ -31,8 +32,8 @@ public record Target(
       boolean within = names[i] >= 0;
       targets[i] = within ? names[i] : NOTHING;
       words[i] = word(names[i], sizes);
-      inputs[i] = i % t == 0 ? 0 : words[i - 1];
-      generable[i] = within && words[i] != sizes.unknown() ? 1 : 0;
+      inputs[i] = i % t == 0 ? NameVocabulary.START : words[i - 1];
+      generable[i] = within && words[i] != NameVocabulary.UNKNOWN ? 1 : 0;
       valid[i] = within ? 1 : 0;
       count += valid[i];
     }
@@ -48,6 +49,6 @@ public record Target(
 
   /// The id with which the decoder reads a sub-token.
   static int word(int id, Sizes sizes) {
-    return id < 0 ? 0 : id < sizes.names() ? id : sizes.unknown();
+    return id < 0 ? NameVocabulary.PAD : id < sizes.names() ? id : NameVocabulary.UNKNOWN;
   }
 }

@@ -18,10 +18,10 @@ public record TransformerLayer(
     Norm feedForwardNorm,
     Linear up,
     Linear down,
-    double dropout)
+    Dropout dropout)
     implements Layer {
   public static TransformerLayer of(
-      Transformer config, double dropout, String name, Initial initial) {
+      Transformer config, Dropout dropout, String name, Initial initial) {
     int w = config.width();
     return new TransformerLayer(
         config.heads(),
@@ -37,9 +37,9 @@ public record TransformerLayer(
   @Override
   public Tensor of(Tensor x, Mask mask, boolean train) {
     Tensor attended = attend(attentionNorm.of(x), mask);
-    Tensor y = x.add(torch.dropout(attended, dropout, train));
+    Tensor y = x.add(dropout.of(attended, train));
     Tensor fed = down.of(torch.gelu(up.of(feedForwardNorm.of(y))));
-    return y.add(torch.dropout(fed, dropout, train));
+    return y.add(dropout.of(fed, train));
   }
 
   private Tensor attend(Tensor x, Mask mask) {
