@@ -55,8 +55,7 @@ public sealed interface NetworkConfig {
   /// @param names sub-tokens of names, the fixed ids of `NameVocabulary` included
   /// @param parentKinds node kinds of the grammar
   /// @param fields fields of the grammar, 0 for none included
-  record Sizes(
-      int pieces, int marks, int names, int parentKinds, int fields) {
+  record Sizes(int pieces, int marks, int names, int parentKinds, int fields) {
     public Sizes {
       positive("pieces", pieces);
       positive("marks", marks);
@@ -82,8 +81,8 @@ public sealed interface NetworkConfig {
     /// Gated convolutions (Dauphin et al. 2017), residual and normalized before.
     ///
     /// @param kernel how many neighbouring positions a layer sees, odd
-    /// @param separable whether each channel sees only its own neighbours before all are mixed: a third
-    ///   of the time
+    /// @param separable whether each channel sees only its own neighbours before all are mixed: a
+    ///   third of the time
     /// @param bfloat16 whether convolutions are computed in 16 bits: half the time on processors
     ///   that can (AVX512-BF16, AMX), with two or three decimal digits
     record GatedConvolution(int layers, int width, int kernel, boolean separable, boolean bfloat16)

@@ -12,7 +12,8 @@ import java.util.function.IntFunction;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 
-/// A network as a folder: `config.json` says what it is made of, `model.safetensors` has its weights.
+/// A network as a folder: `config.json` says what it is made of, `model.safetensors` has its
+/// weights.
 public final class NetworkFolder {
   public static final String CONFIG = "config.json";
   public static final String WEIGHTS = "model.safetensors";

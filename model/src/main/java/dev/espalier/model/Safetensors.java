@@ -23,8 +23,8 @@ import org.bytedeco.pytorch.global.torch;
 
 /// Tensors in a file, in Hugging Face's format: eight bytes of length, a JSON header, the numbers.
 ///
-/// Files are written whole or not at all. A file from elsewhere is trusted in nothing: every length,
-/// offset, type and shape is checked before memory is taken for it.
+/// Files are written whole or not at all. A file from elsewhere is trusted in nothing: every
+/// length, offset, type and shape is checked before memory is taken for it.
 public final class Safetensors {
   private static final long CHUNK = 1 << 28;
 
@@ -47,8 +47,7 @@ public final class Safetensors {
     Path part = file.resolveSibling(file.getFileName() + ".part");
     try {
       writeWhole(part, tensors, metadata);
-      Files.move(
-          part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(part);
     }
@@ -132,7 +131,8 @@ public final class Safetensors {
     return TensorHeader.parse(json.array(), size - Long.BYTES - length);
   }
 
-  private static Tensor tensor(FileChannel in, Entry entry, long data) throws IOException, Malformed {
+  private static Tensor tensor(FileChannel in, Entry entry, long data)
+      throws IOException, Malformed {
     Torch.load();
     Tensor tensor = torch.zeros(entry.shape(), new TensorOptions(entry.type().type()));
     long size = entry.end() - entry.begin();

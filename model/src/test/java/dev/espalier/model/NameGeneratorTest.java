@@ -125,7 +125,9 @@ class NameGeneratorTest {
             .extracting(g -> -g.probability())
             .isSorted()
             .allSatisfy(p -> assertThat(-p).isBetween(0.0, 1.0));
-        assertThat(guesses.getFirst().subtokens()).isNotEmpty().doesNotContain("word0", "word1", "word2", "word3");
+        assertThat(guesses.getFirst().subtokens())
+            .isNotEmpty()
+            .doesNotContain("word0", "word1", "word2", "word3");
         float[] attention = guesses.getFirst().attention();
         assertThat(IntStream.range(0, 6).mapToDouble(i -> attention[i]).sum())
             .isEqualTo(1, within(1e-5));

@@ -55,7 +55,7 @@ class OracleTest {
   @Test
   void code2vec() throws IOException {
     var config = new Code2Vec(new PathSizes(11, 13, 6), 4, 6, 0);
-    try (var scope = new Scope();
+    try (var _ = new Scope();
         var network = Network.create(config, 0, WORDS);
         var file = Safetensors.read(file("code2vec"))) {
       int[] names = ints(file, "batch.names");
@@ -79,7 +79,7 @@ class OracleTest {
       throws IOException {
     var decoder = new Decoder(true, 1, smoothing, 0);
     var config = new Generator(SIZES, encoder, structure, decoder, 0);
-    try (var scope = new Scope();
+    try (var _ = new Scope();
         var network = Network.create(config, 0, WORDS);
         var file = Safetensors.read(file(name))) {
       MethodBatch.Tokens batch = tokens(file);
@@ -130,7 +130,10 @@ class OracleTest {
     for (Table table : parameters.tables()) {
       if (table.name().equals(name)) {
         Tensor rows = Tensor.create(table.touched());
-        return org.bytedeco.pytorch.global.torch
+        return org.bytedeco
+            .pytorch
+            .global
+            .torch
             .zeros_like(weight)
             .index_add_(0, rows, table.gradient());
       }

@@ -34,7 +34,10 @@ public sealed interface Convolution {
     @Override
     public Tensor of(Tensor x) {
       Tensor h = x.transpose(1, 2); // [b, w, n]
-      Tensor y = bfloat16 ? single(convolve(half(h), half(weight), half(bias))) : convolve(h, weight, bias);
+      Tensor y =
+          bfloat16
+              ? single(convolve(half(h), half(weight), half(bias)))
+              : convolve(h, weight, bias);
       return torch.glu(y, 1).transpose(1, 2);
     }
 

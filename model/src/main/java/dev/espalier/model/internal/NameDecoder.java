@@ -139,7 +139,8 @@ public final class NameDecoder {
     return logarithm.mul(Ops.number(1 - share)).add(mean.mul(Ops.number(share)));
   }
 
-  /// Probabilities of the extended vocabulary; what is neither word nor END has none `[b, t, v + e]`.
+  /// Probabilities of the extended vocabulary; what is neither word nor END has none `[b, t, v +
+  /// e]`.
   public Tensor probabilities(Memory memory, Steps steps) {
     Tensor words = torch.exp(steps.words());
     Tensor all = config.copy() ? mixture(memory, steps, words) : words;

@@ -12,7 +12,8 @@ import org.bytedeco.pytorch.global.torch;
 
 /// Structure planes as vectors: `up · Σ_p scale_p · table[offset_p + min(plane_p, last_p)]`.
 ///
-/// The table is short, so it is scaled and projected as a whole, and positions sum its finished rows.
+/// The table is short, so it is scaled and projected as a whole, and positions sum its finished
+/// rows.
 ///
 /// One table holds the rows of all planes. Exactly one of the two factors, `up`, starts at zero:
 /// the network starts as if it had no structure, and can learn (with both at zero, every gradient

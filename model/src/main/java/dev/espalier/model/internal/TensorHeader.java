@@ -68,8 +68,7 @@ public record TensorHeader(List<Entry> entries, Map<String, String> metadata) {
 
   private static List<Map.Entry<String, Tensor>> widestFirst(Map<String, Tensor> tensors) {
     List<Map.Entry<String, Tensor>> sorted = new ArrayList<>(tensors.entrySet());
-    sorted.sort(
-        Comparator.comparingInt(e -> -NumberType.of(e.getValue().scalar_type()).bytes()));
+    sorted.sort(Comparator.comparingInt(e -> -NumberType.of(e.getValue().scalar_type()).bytes()));
     return sorted;
   }
 
@@ -122,8 +121,7 @@ public record TensorHeader(List<Entry> entries, Map<String, String> metadata) {
     }
   }
 
-  private static Map<String, String> metadata(@Nullable JsonNode node)
-      throws Malformed {
+  private static Map<String, String> metadata(@Nullable JsonNode node) throws Malformed {
     Map<String, String> metadata = new LinkedHashMap<>();
     if (node != null) {
       check(node.isObject(), "its metadata is no JSON object");
@@ -173,7 +171,8 @@ public record TensorHeader(List<Entry> entries, Map<String, String> metadata) {
   private static void checkPlaces(List<Entry> entries, long size) throws Malformed {
     long at = 0;
     for (Entry entry : entries) {
-      check(entry.begin() == at, entry.name() + " begins at " + entry.begin() + " and not at " + at);
+      check(
+          entry.begin() == at, entry.name() + " begins at " + entry.begin() + " and not at " + at);
       at = entry.end();
     }
     check(at == size, "it should have " + at + " bytes of numbers but has " + size);
