@@ -3,8 +3,12 @@ package dev.espalier.syntax;
 import dev.espalier.syntax.Rejection.Reason;
 import dev.espalier.syntax.internal.FlatNodes;
 import dev.espalier.syntax.internal.NativeParser;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// A tree-sitter parser for one language. Not thread-safe: one for each thread.
+/// A tree-sitter parser for one language. It owns native memory until it is closed, and serves one
+/// thread at a time: make one for each thread.
 ///
 /// ```java
 /// try (var parser = Parser.of(Language.JAVA)) {
@@ -14,25 +18,91 @@ import dev.espalier.syntax.internal.NativeParser;
 ///   }
 /// }
 /// ```
+///
+/// The rules about bytes. They are parsed as they are, as UTF-8; nothing is decoded, converted or
+/// left out, so an offset is always an offset into the very bytes that came in.
+///
+/// - Empty and blank sources have a tree: its root.
+/// - A NUL among the first 8,192 bytes, or the byte order mark of UTF-16, makes a source
+///   [Reason#BINARY]. A later NUL is a character that few grammars allow.
+/// - The byte order mark of UTF-8 stays. tree-sitter passes over it: bytes 0 to 3 belong to no
+///   leaf.
+/// - CR LF, tabs and form feeds are white space like any other, a column is a number of bytes.
+///   Grammars that end lines at LF leave the CR to the white space or to the comment before it.
+/// - Characters outside of the basic plane are four bytes, hence four columns.
+/// - A byte that is no UTF-8 is a character that few grammars allow: mostly an error node, and
+///   accepted within comments and strings. The same goes for a character cut off at the end.
 public final class Parser implements AutoCloseable {
+  private static final int LOOKED_AT = 8192;
+
   private final Language language;
-  private final NativeParser parser;
+  private final ParserLimits limits;
+  private final NativeParser first;
+  private @Nullable NativeParser bundled;
   private final FlatNodes nodes = new FlatNodes();
+  private ParseTime time = ParseTime.ZERO;
 
-  private Parser(Language language) {
+  private Parser(Language language, ParserLimits limits, List<ParserCore> cores) {
     this.language = language;
-    this.parser = new NativeParser(language);
+    this.limits = limits;
+    this.first = NativeParser.of(cores, language);
   }
 
+  /// A parser with [ParserLimits#defaults()].
   public static Parser of(Language language) {
-    return new Parser(language);
+    return of(language, ParserLimits.defaults());
   }
 
+  public static Parser of(Language language, ParserLimits limits) {
+    return of(language, limits, ParserCore.available());
+  }
+
+  /// A parser that asks the first of `cores` that speaks the language's grammar.
+  public static Parser of(Language language, ParserLimits limits, List<ParserCore> cores) {
+    return new Parser(language, limits, cores);
+  }
+
+  /// The core that parses first.
+  public ParserCore core() {
+    return first.core();
+  }
+
+  /// The tree of `source`, which is not copied and must not change while the tree is in use.
+  ///
+  /// A source with errors is parsed again by the bundled core, whose tree counts: what comes back
+  /// does not depend on what is installed.
   public Parsed parse(byte[] source) {
-    if (!parser.parse(source, nodes)) {
-      return new Parsed.Rejected(new Rejection(Reason.TIME_LIMIT, "no tree"));
+    time = ParseTime.ZERO;
+    return refusal(source)
+        .<Parsed>map(Parsed.Rejected::new)
+        .orElseGet(() -> parse(source, first, limits.time().toNanos()));
+  }
+
+  /// What the last call of [#parse] cost.
+  public ParseTime time() {
+    return time;
+  }
+
+  private Parsed parse(byte[] source, NativeParser parser, long nanos) {
+    long start = System.nanoTime();
+    boolean parsed = parser.parse(source, nanos);
+    long parsing = System.nanoTime() - start;
+    time = new ParseTime(time.parse() + parsing, 0, 0);
+    if (!parsed) {
+      return rejected(Reason.TIME_LIMIT, "takes longer than %s to parse".formatted(limits.time()));
     }
-    return new Parsed.Tree(
+    boolean errors = parser.hasErrors();
+    if (errors && !parser.core().equals(ParserCore.bundled())) {
+      parser.free();
+      return parse(source, bundled(), Math.max(1, nanos - parsing));
+    }
+    return new Parsed.Tree(flatten(source, parser, errors));
+  }
+
+  private SyntaxTree flatten(byte[] source, NativeParser parser, boolean errors) {
+    long start = System.nanoTime();
+    parser.flatten(nodes);
+    SyntaxTree tree =
         new SyntaxTree(
             language,
             source,
@@ -44,11 +114,54 @@ public final class Parser implements AutoCloseable {
             nodes.subtreeEnd,
             nodes.start,
             nodes.end,
-            nodes.flags));
+            nodes.flags,
+            errors);
+    long flat = System.nanoTime();
+    parser.free();
+    time = new ParseTime(time.parse(), flat - start, System.nanoTime() - flat);
+    return tree;
+  }
+
+  private NativeParser bundled() {
+    if (bundled == null) {
+      bundled = NativeParser.of(List.of(ParserCore.bundled()), language);
+    }
+    return bundled;
+  }
+
+  private Optional<Rejection> refusal(byte[] source) {
+    if (source.length > limits.maxBytes()) {
+      return Optional.of(
+          new Rejection(
+              Reason.TOO_LARGE,
+              "has %,d bytes, the limit is %,d".formatted(source.length, limits.maxBytes())));
+    }
+    if (isUtf16(source)) {
+      return Optional.of(new Rejection(Reason.BINARY, "is UTF-16, which is not read"));
+    }
+    for (int i = 0; i < Math.min(source.length, LOOKED_AT); i++) {
+      if (source[i] == 0) {
+        return Optional.of(new Rejection(Reason.BINARY, "has a NUL at byte " + i));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isUtf16(byte[] source) {
+    return source.length >= 2
+        && ((source[0] == (byte) 0xFE && source[1] == (byte) 0xFF)
+            || (source[0] == (byte) 0xFF && source[1] == (byte) 0xFE));
+  }
+
+  private static Parsed rejected(Reason reason, String detail) {
+    return new Parsed.Rejected(new Rejection(reason, detail));
   }
 
   @Override
   public void close() {
-    parser.close();
+    first.close();
+    if (bundled != null) {
+      bundled.close();
+    }
   }
 }

@@ -47,7 +47,8 @@ public final class SyntaxTree {
       int[] subtreeEnd,
       int[] start,
       int[] end,
-      byte[] flags) {
+      byte[] flags,
+      boolean hasErrors) {
     this.language = language;
     this.source = source;
     this.grammar = grammar;
@@ -59,11 +60,7 @@ public final class SyntaxTree {
     this.start = Arrays.copyOf(start, size);
     this.end = Arrays.copyOf(end, size);
     this.flags = Arrays.copyOf(flags, size);
-    boolean errors = false;
-    for (int i = 0; i < size && !errors; i++) {
-      errors = (flags[i] & (ERROR | MISSING)) != 0;
-    }
-    this.hasErrors = errors;
+    this.hasErrors = hasErrors;
   }
 
   public Language language() {
@@ -139,7 +136,8 @@ public final class SyntaxTree {
     return (flags[node] & MISSING) != 0;
   }
 
-  /// Whether any node is an error or missing.
+  /// Whether the parser met text that it could not place, or put something in to go on. What it put
+  /// in may be no node at all, such as the line end that a grammar hides.
   public boolean hasErrors() {
     return hasErrors;
   }

@@ -192,7 +192,7 @@ final class C {
     }
   }
 
-  private static RuntimeException unexpected(Throwable t) {
+  static RuntimeException unexpected(Throwable t) {
     return t instanceof RuntimeException e ? e : new IllegalStateException(t);
   }
 }

@@ -4,11 +4,16 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 
 /// The functions of one tree-sitter core, by their names in `api.h`.
+///
+/// @param parserSetTimeoutMicros null since 0.26
+/// @param parserParseWithOptions null before 0.25
 record Core(
     MemorySegment parserNew,
     MemorySegment parserDelete,
     MemorySegment parserSetLanguage,
     MemorySegment parserParseString,
+    MemorySegment parserSetTimeoutMicros,
+    MemorySegment parserParseWithOptions,
     MemorySegment parserReset,
     MemorySegment treeDelete,
     MemorySegment treeRootNode,
@@ -30,12 +35,17 @@ record Core(
     MemorySegment languageFieldCount,
     MemorySegment languageFieldNameForId) {
 
+  /// Looks all of them up.
+  ///
+  /// @throws java.util.NoSuchElementException when the library lacks one
   static Core of(SymbolLookup symbols) {
     return new Core(
         symbols.findOrThrow("ts_parser_new"),
         symbols.findOrThrow("ts_parser_delete"),
         symbols.findOrThrow("ts_parser_set_language"),
         symbols.findOrThrow("ts_parser_parse_string"),
+        symbols.find("ts_parser_set_timeout_micros").orElse(MemorySegment.NULL),
+        symbols.find("ts_parser_parse_with_options").orElse(MemorySegment.NULL),
         symbols.findOrThrow("ts_parser_reset"),
         symbols.findOrThrow("ts_tree_delete"),
         symbols.findOrThrow("ts_tree_root_node"),

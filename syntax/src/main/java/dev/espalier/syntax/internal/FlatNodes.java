@@ -9,7 +9,6 @@ public final class FlatNodes {
   public static final byte MISSING = 4;
 
   public int size;
-  public boolean hasErrors;
   public int[] kind = new int[1 << 12];
   public int[] field = new int[1 << 12];
   public int[] parent = new int[1 << 12];

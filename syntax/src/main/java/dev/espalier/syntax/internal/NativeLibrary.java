@@ -48,15 +48,14 @@ public record NativeLibrary(String name, String version, SymbolLookup symbols) {
     }
   }
 
-  /// The address of an exported symbol.
-  public long address(String symbol) {
-    return symbols.findOrThrow(symbol).address();
+  private static String platform() {
+    return architecture() + "-" + system();
   }
 
-  private static String platform() {
+  /// The processor, as the libraries' file names call it.
+  static String architecture() {
     String arch = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
-    boolean arm = arch.equals("aarch64") || arch.equals("arm64");
-    return (arm ? "aarch64" : "x86_64") + "-" + system();
+    return arch.equals("aarch64") || arch.equals("arm64") ? "aarch64" : "x86_64";
   }
 
   private static String system() {

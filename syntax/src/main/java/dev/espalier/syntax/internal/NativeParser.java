@@ -1,15 +1,24 @@
 package dev.espalier.syntax.internal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.espalier.syntax.Grammar;
 import dev.espalier.syntax.Language;
+import dev.espalier.syntax.ParserCore;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.ValueLayout;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A `TSParser` with the memory it needs: source buffer, node and cursor. One thread at a time.
 @SuppressWarnings("restricted") // reinterpret, of memory allocated here
 public final class NativeParser implements AutoCloseable {
+  private static final int BUFFER = 1 << 16;
+
+  private final ParserCore about;
   private final Core core;
   private final LoadedGrammar language;
   private final long parser;
@@ -17,92 +26,105 @@ public final class NativeParser implements AutoCloseable {
   private final MemorySegment node = unchecked(arena.allocate(C.NODE));
   private final MemorySegment cursor = unchecked(arena.allocate(C.CURSOR));
   private final SegmentAllocator intoNode = (_, _) -> node;
+  private final @Nullable Timed timed;
   private Arena sourceArena = Arena.ofShared();
-  private MemorySegment source = sourceArena.allocate(1 << 16);
+  private MemorySegment source = sourceArena.allocate(BUFFER);
+  private long tree;
 
-  public NativeParser(Language language) {
-    this.core = Cores.bundled();
-    this.language = LoadedGrammar.of(language);
-    this.parser = C.pointer(core.parserNew());
-    if (!C.booleanOf(core.parserSetLanguage(), parser, this.language.language())) {
-      throw new IllegalStateException("the core does not speak " + this.language.grammar().name());
+  private NativeParser(ParserCore about, Core core, LoadedGrammar language, long parser) {
+    this.about = about;
+    this.core = core;
+    this.language = language;
+    this.parser = parser;
+    this.timed = core.parserSetTimeoutMicros().address() == 0 ? new Timed(arena) : null;
+  }
+
+  /// A parser of the first core that speaks the language's grammar and has nodes as expected.
+  public static NativeParser of(List<ParserCore> cores, Language language) {
+    for (ParserCore core : cores) {
+      Optional<NativeParser> parser = of(core, LoadedGrammar.of(language));
+      if (parser.isPresent()) {
+        return parser.get();
+      }
     }
+    throw new IllegalStateException("no core speaks the grammar of " + language.id());
+  }
+
+  private static Optional<NativeParser> of(ParserCore about, LoadedGrammar language) {
+    Core core = Cores.functions(about);
+    long pointer = C.pointer(core.parserNew());
+    if (!C.booleanOf(core.parserSetLanguage(), pointer, language.language())) {
+      C.run(core.parserDelete(), pointer);
+      return Optional.empty();
+    }
+    NativeParser parser = new NativeParser(about, core, language, pointer);
+    if (!parser.startIsInContext()) {
+      parser.close();
+      return Optional.empty();
+    }
+    return Optional.of(parser);
+  }
+
+  public ParserCore core() {
+    return about;
   }
 
   public Grammar grammar() {
     return language.grammar();
   }
 
-  /// Parses and flattens into `nodes`; the answer is false when there is no tree.
-  public boolean parse(byte[] bytes, FlatNodes nodes) {
+  /// Parses; the answer is false when that takes longer than `nanos`. A tree must be freed.
+  public boolean parse(byte[] bytes, long nanos) {
     copyIn(bytes);
-    long tree = C.parseString(core.parserParseString(), parser, source, bytes.length);
+    tree = timed == null ? parseString(bytes, nanos) : parseTimed(timed, bytes, nanos);
     if (tree == 0) {
       C.run(core.parserReset(), parser);
-      return false;
     }
-    try {
-      C.nodeOf(core.treeRootNode(), intoNode, tree);
-      nodes.hasErrors = C.booleanOf(core.nodeHasError(), node);
-      C.cursorOf(core.cursorNew(), (_, _) -> cursor, node);
-      walk(nodes);
-      C.run(core.cursorDelete(), cursor.address());
-    } finally {
-      C.run(core.treeDelete(), tree);
-    }
-    return true;
+    return tree != 0;
   }
 
-  private void walk(FlatNodes nodes) {
-    Core core = this.core;
-    long cursor = this.cursor.address();
-    int error = grammar().kindCount() - 1;
-    boolean[] named = grammar().named();
-    int size = 0;
-    int parent = -1;
-    while (true) {
-      nodes.ensure(size);
-      C.nodeOf(core.cursorCurrentNode(), intoNode, cursor);
-      int symbol = C.shortOf(core.nodeSymbol(), node) & 0xFFFF;
-      int kind = Math.min(symbol, error);
-      int start = node.get(ValueLayout.JAVA_INT, 0);
-      int end = C.intOf(core.nodeEndByte(), node);
-      byte flags = named[kind] ? FlatNodes.NAMED : 0;
-      if (kind == error) {
-        flags |= FlatNodes.ERROR;
-      }
-      if (start == end && C.booleanOf(core.nodeIsMissing(), node)) {
-        flags |= FlatNodes.MISSING;
-      }
-      nodes.kind[size] = kind;
-      nodes.field[size] = C.shortOf(core.cursorCurrentFieldId(), cursor);
-      nodes.parent[size] = parent;
-      nodes.start[size] = start;
-      nodes.end[size] = end;
-      nodes.flags[size] = flags;
-      size++;
-      if (C.booleanOf(core.cursorGotoFirstChild(), cursor)) {
-        parent = size - 1;
-        continue;
-      }
-      nodes.subtreeEnd[size - 1] = size;
-      while (parent >= 0 && !C.booleanOf(core.cursorGotoNextSibling(), cursor)) {
-        C.booleanOf(core.cursorGotoParent(), cursor);
-        nodes.subtreeEnd[parent] = size;
-        parent = nodes.parent[parent];
-      }
-      if (parent < 0) {
-        nodes.size = size;
-        return;
-      }
-    }
+  private long parseString(byte[] bytes, long nanos) {
+    C.run(core.parserSetTimeoutMicros(), parser, Math.max(1, nanos / 1000));
+    return C.parseString(core.parserParseString(), parser, source, bytes.length);
+  }
+
+  private long parseTimed(Timed timed, byte[] bytes, long nanos) {
+    return timed.parse(core, parser, source, bytes.length, System.nanoTime() + nanos);
+  }
+
+  /// Whether the tree has errors or lacks something, visible or not.
+  public boolean hasErrors() {
+    C.nodeOf(core.treeRootNode(), intoNode, tree);
+    return C.booleanOf(core.nodeHasError(), node);
+  }
+
+  /// Writes the tree's nodes in pre-order.
+  public void flatten(FlatNodes nodes) {
+    C.nodeOf(core.treeRootNode(), intoNode, tree);
+    C.cursorOf(core.cursorNew(), (_, _) -> cursor, node);
+    Walk.into(nodes, core, language.grammar(), cursor.address(), node, intoNode);
+    C.run(core.cursorDelete(), cursor.address());
+  }
+
+  public void free() {
+    C.run(core.treeDelete(), tree);
+    tree = 0;
+  }
+
+  /// The walk reads a node's start from the node itself, as `api.h` lays it out. True if so here.
+  private boolean startIsInContext() {
+    parse("\n  x".getBytes(UTF_8), Long.MAX_VALUE / 4);
+    C.nodeOf(core.treeRootNode(), intoNode, tree);
+    boolean same = C.intOf(core.nodeStartByte(), node) == node.get(ValueLayout.JAVA_INT, 0);
+    free();
+    return same;
   }
 
   private void copyIn(byte[] bytes) {
     if (source.byteSize() < bytes.length) {
       sourceArena.close();
       sourceArena = Arena.ofShared();
-      source = sourceArena.allocate(bytes.length + (bytes.length >> 1));
+      source = sourceArena.allocate(bytes.length + (long) (bytes.length >> 1));
     }
     MemorySegment.copy(bytes, 0, source, ValueLayout.JAVA_BYTE, 0, bytes.length);
   }

@@ -1,0 +1,32 @@
+package dev.espalier.syntax;
+
+import dev.espalier.syntax.internal.Cores;
+import java.util.List;
+
+/// A tree-sitter runtime: the library that runs the grammars' tables.
+///
+/// The bundled one is always there and decides about every file with errors. One that the system
+/// has is used first, because distributions build it with optimization and Espalier's bundle is
+/// not: it parses three times as fast and gives the same tree for every file without errors. The
+/// system property `espalier.parser.core` (`bundled` or `system`) insists on one of them.
+///
+/// @param name `bundled` or `system`
+/// @param version the release, as far as the library tells: `0.26.6`, or `before 0.25`
+/// @param path where it was loaded from, or "" for the bundled one
+/// @param optimized whether it was built for speed
+public record ParserCore(String name, String version, String path, boolean optimized) {
+  /// The core that parses first in this process.
+  public static ParserCore used() {
+    return available().getFirst();
+  }
+
+  /// The core that is always there.
+  public static ParserCore bundled() {
+    return available().getLast();
+  }
+
+  /// The cores of this process, in order of use; the last one is the bundled one.
+  public static List<ParserCore> available() {
+    return Cores.inOrder();
+  }
+}
