@@ -75,7 +75,7 @@ public final class Parser implements AutoCloseable {
     time = ParseTime.ZERO;
     return refusal(source)
         .<Parsed>map(Parsed.Rejected::new)
-        .orElseGet(() -> parse(source, first, limits.time().toNanos()));
+        .orElseGet(() -> parse(source, suited(source), limits.time().toNanos()));
   }
 
   /// What the last call of [#parse] cost.
@@ -120,6 +120,10 @@ public final class Parser implements AutoCloseable {
     parser.free();
     time = new ParseTime(time.parse(), flat - start, System.nanoTime() - flat);
     return tree;
+  }
+
+  private NativeParser suited(byte[] source) {
+    return first.survives(language, source) ? first : bundled();
   }
 
   private NativeParser bundled() {

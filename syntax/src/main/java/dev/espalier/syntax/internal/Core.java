@@ -35,6 +35,12 @@ record Core(
     MemorySegment languageFieldCount,
     MemorySegment languageFieldNameForId) {
 
+  /// Whether children are counted in 16 bits, as 0.20.7 does; see [TokenBound]. Told by a function
+  /// that is younger than the repair.
+  boolean countsShort() {
+    return parserParseWithOptions.address() == 0;
+  }
+
   /// Looks all of them up.
   ///
   /// @throws java.util.NoSuchElementException when the library lacks one

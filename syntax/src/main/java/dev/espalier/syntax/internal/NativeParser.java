@@ -73,6 +73,11 @@ public final class NativeParser implements AutoCloseable {
     return language.grammar();
   }
 
+  /// Whether the core survives `source`, whatever is wrong with it.
+  public boolean survives(Language language, byte[] source) {
+    return !(core.countsShort() && TokenBound.exceeded(language, source));
+  }
+
   /// Parses; the answer is false when that takes longer than `nanos`. A tree must be freed.
   public boolean parse(byte[] bytes, long nanos) {
     copyIn(bytes);
