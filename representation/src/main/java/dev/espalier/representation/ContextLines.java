@@ -75,7 +75,7 @@ public final class ContextLines {
 
   private TokenTexts texts(Terminals terminals) {
     TokenTexts known = texts;
-    if (known == null || known.terminals() != terminals) {
+    if (known == null || known.terminals().tree() != terminals.tree()) {
       known = new TokenTexts(terminals);
       texts = known;
     }
