@@ -13,9 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -109,18 +107,15 @@ final class InspectCommand implements Callable<Integer> {
   }
 
   private Language language() {
-    Optional<Language> found =
-        language == null ? Language.ofFile(file) : Language.ofId(language);
-    return found.orElseThrow(
-        () ->
-            new EspalierException(
-                language == null
-                    ? "no language is known for " + file
-                    : "no language is called " + language,
-                "give --language, one of "
-                    + Arrays.stream(Language.values())
-                        .map(Language::id)
-                        .collect(Collectors.joining(", "))));
+    if (language != null) {
+      return Languages.called(language);
+    }
+    return Language.ofFile(file)
+        .orElseThrow(
+            () ->
+                new EspalierException(
+                    "no language is known for " + file,
+                    "give --language, one of " + Languages.all()));
   }
 
   private List<Integer> roots(SyntaxTree tree) {
