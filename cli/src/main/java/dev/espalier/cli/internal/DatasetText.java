@@ -22,11 +22,10 @@ final class DatasetText {
                 total.rejected(),
                 total.withErrors()));
     info.languages()
-        .forEach(
-            (language, c) ->
-                out.append(
-                    "  %-12s %,8d files %,9d functions %,9d examples%n"
-                        .formatted(language, c.files(), c.functions(), c.examples())));
+        .forEach((language, c) ->
+            out.append(
+                "  %-12s %,8d files %,9d functions %,9d examples%n"
+                    .formatted(language, c.files(), c.functions(), c.examples())));
     for (var rejected : info.rejections()) {
       out.append(
           "  rejected, %s: %,d%n"
@@ -35,8 +34,8 @@ final class DatasetText {
                   rejected.files()));
       rejected
           .first()
-          .forEach(
-              file -> out.append("    %s: %s%n".formatted(Drawing.oneLine(file.path()), file.detail())));
+          .forEach(file ->
+              out.append("    %s: %s%n".formatted(Drawing.oneLine(file.path()), file.detail())));
     }
     info.splits().forEach((split, n) -> out.append("  %-12s %,9d examples%n".formatted(split, n)));
     info.shards()

@@ -18,27 +18,26 @@ interface Drawing {
     return '"' + cut.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 
-  /// Text on one line of a terminal: control characters are spelled, so that a hostile source cannot
-  /// move the cursor.
+  /// Text on one line of a terminal: control characters are spelled, so that a hostile source
+  /// cannot move the cursor.
   static String oneLine(String text) {
     StringBuilder line = new StringBuilder();
     text.codePoints()
         .limit(60)
-        .forEach(
-            c -> {
-              switch (c) {
-                case '\n' -> line.append("\\n");
-                case '\r' -> line.append("\\r");
-                case '\t' -> line.append("\\t");
-                default -> {
-                  if (Character.isISOControl(c)) {
-                    line.append(String.format("\\u%04x", c));
-                  } else {
-                    line.appendCodePoint(c);
-                  }
-                }
+        .forEach(c -> {
+          switch (c) {
+            case '\n' -> line.append("\\n");
+            case '\r' -> line.append("\\r");
+            case '\t' -> line.append("\\t");
+            default -> {
+              if (Character.isISOControl(c)) {
+                line.append(String.format("\\u%04x", c));
+              } else {
+                line.appendCodePoint(c);
               }
-            });
+            }
+          }
+        });
     return text.codePointCount(0, text.length()) > 60 ? line + "…" : line.toString();
   }
 }

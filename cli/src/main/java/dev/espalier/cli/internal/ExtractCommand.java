@@ -6,7 +6,6 @@ import dev.espalier.dataset.ExtractionOptions;
 import dev.espalier.dataset.SourceOptions;
 import dev.espalier.representation.PathLimits;
 import dev.espalier.syntax.EspalierException;
-import dev.espalier.syntax.Language;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +31,11 @@ final class ExtractCommand implements Callable<Integer> {
   @Option(names = "--as", required = true, description = "${COMPLETION-CANDIDATES}")
   private Extraction.Kind kind = Extraction.Kind.TOKENS;
 
-  @Option(names = "--out", required = true, paramLabel = "DIR", description = "a new or empty folder")
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "a new or empty folder")
   private Path out = Path.of("");
 
   @Option(names = "--language", description = "only files of this language; needed for -")

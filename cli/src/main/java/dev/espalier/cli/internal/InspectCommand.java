@@ -54,7 +54,10 @@ final class InspectCommand implements Callable<Integer> {
   @Option(names = "--as", description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}")
   private View view = View.TREE;
 
-  @Option(names = "--function", paramLabel = "NAME", description = "only the functions of that name")
+  @Option(
+      names = "--function",
+      paramLabel = "NAME",
+      description = "only the functions of that name")
   private @Nullable String function;
 
   @Option(names = "--format", description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}")
@@ -111,11 +114,9 @@ final class InspectCommand implements Callable<Integer> {
       return Languages.called(language);
     }
     return Language.ofFile(file)
-        .orElseThrow(
-            () ->
-                new EspalierException(
-                    "no language is known for " + file,
-                    "give --language, one of " + Languages.all()));
+        .orElseThrow(() ->
+            new EspalierException(
+                "no language is known for " + file, "give --language, one of " + Languages.all()));
   }
 
   private List<Integer> roots(SyntaxTree tree) {

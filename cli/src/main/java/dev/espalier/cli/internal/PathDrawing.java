@@ -25,8 +25,7 @@ record PathDrawing(SyntaxTree tree, List<Function> functions) implements Drawing
           .append(contexts.size())
           .append(" contexts\n");
       for (int i = 0; i < strings.length; i += 3) {
-        out.append(
-            "  %-20s %-20s %s%n".formatted(strings[i], strings[i + 2], strings[i + 1]));
+        out.append("  %-20s %-20s %s%n".formatted(strings[i], strings[i + 2], strings[i + 1]));
       }
     }
     return out.toString();

@@ -65,7 +65,11 @@ record TreeDrawing(SyntaxTree tree, List<Integer> roots) implements Drawing {
     for (int root : roots) {
       for (int node = root; node < tree.subtreeEnd(root); node++) {
         String label = tree.isLeaf(node) ? tree.text(node) : tree.kindName(node);
-        out.append("  n").append(node).append(" [label=").append(Drawing.label(label)).append("];\n");
+        out.append("  n")
+            .append(node)
+            .append(" [label=")
+            .append(Drawing.label(label))
+            .append("];\n");
         if (node > root) {
           out.append("  n").append(tree.parent(node)).append(" -> n").append(node);
           out.append(" [label=").append(Drawing.label(tree.fieldName(node))).append("];\n");
