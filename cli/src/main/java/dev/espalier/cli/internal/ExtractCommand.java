@@ -73,7 +73,7 @@ final class ExtractCommand implements Callable<Integer> {
             .threads(threads)
             .sources(sources())
             .limits(new PathLimits(maxLength, maxWidth, maxContexts, seed));
-    try (Console console = Console.on(System.err, Terminal.isError())) {
+    try (Console console = Console.onError()) {
       console.phase("extracting");
       DatasetInfo info =
           Extraction.run(
