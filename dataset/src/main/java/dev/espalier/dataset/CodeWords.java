@@ -15,7 +15,7 @@ import java.util.Locale;
 /// ```
 public final class CodeWords {
   /// Stands where the method's own name stood.
-  public static final String NAME = "<NAME>";
+  public static final String NAME = MethodNaming.NAME;
 
   /// Stands for every string literal.
   public static final String STRING = "\"STR\"";

@@ -5,11 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Turns methods into rows of ids, and ids back into names. Fitted on the training split only.
 ///
@@ -31,9 +29,9 @@ public sealed interface MethodEncoder extends AutoCloseable permits TokenEncoder
 
   /// Reads what [#write] wrote.
   static MethodEncoder read(Path folder) throws IOException {
-    Path file = folder.resolve(Json.FILE);
+    Path file = folder.resolve(EncoderFile.NAME);
     try {
-      JsonNode state = Json.MAPPER.readTree(Files.readString(file));
+      JsonNode state = EncoderFile.JSON.readTree(Files.readString(file));
       return switch (state.path("kind").asString("")) {
         case TokenEncoder.KIND -> TokenEncoder.read(folder, state);
         case PathEncoder.KIND -> PathEncoder.read(folder, state);
@@ -59,7 +57,15 @@ public sealed interface MethodEncoder extends AutoCloseable permits TokenEncoder
 
   /// Every method as a row, in their order, on every processor.
   default List<MethodRow> encodeAll(List<NamedMethod> methods) {
-    return methods.parallelStream().map(this::encode).toList();
+    return encodeAll(methods, _ -> List.of());
+  }
+
+  /// Every method as a row with a hint of its own, in their order, on every processor.
+  default List<MethodRow> encodeAll(
+      List<NamedMethod> methods, Function<NamedMethod, List<String>> hint) {
+    return methods.parallelStream()
+        .<MethodRow>map(method -> encode(method, hint.apply(method)))
+        .toList();
   }
 
   /// The words of a name given by ids: of words of the extended vocabulary up to END, or one of a
@@ -68,22 +74,4 @@ public sealed interface MethodEncoder extends AutoCloseable permits TokenEncoder
 
   @Override
   void close();
-
-  /// How encoders describe themselves on disk.
-  final class Json {
-    static final String FILE = "encoder.json";
-    static final JsonMapper MAPPER =
-        JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
-    private Json() {}
-
-    static void write(Path folder, String kind, EncoderOptions options, int[] planeSizes)
-        throws IOException {
-      ObjectNode state = MAPPER.createObjectNode().put("kind", kind);
-      state.set("options", MAPPER.valueToTree(options));
-      state.set("plane_sizes", MAPPER.valueToTree(planeSizes));
-      Files.createDirectories(folder);
-      Files.writeString(folder.resolve(FILE), MAPPER.writeValueAsString(state));
-    }
-  }
 }

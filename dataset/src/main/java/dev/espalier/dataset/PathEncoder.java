@@ -1,7 +1,6 @@
 package dev.espalier.dataset;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -31,14 +30,13 @@ public final class PathEncoder implements MethodEncoder {
 
   static PathEncoder read(Path folder, JsonNode state) throws IOException {
     return new PathEncoder(
-        Json.MAPPER.treeToValue(state.path("options"), EncoderOptions.Paths.class),
+        EncoderFile.JSON.treeToValue(state.path("options"), EncoderOptions.Paths.class),
         PathVocabulary.read(folder));
   }
 
   @Override
   public void write(Path folder) throws IOException {
-    Files.createDirectories(folder);
-    Json.write(folder, KIND, options, new int[0]);
+    EncoderFile.write(folder, KIND, options, new int[0]);
     vocabulary.write(folder);
   }
 

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /// Methods as sequences of pieces: code tokens fall into words, words into pieces of a byte-pair
@@ -22,6 +23,9 @@ public final class TokenEncoder implements MethodEncoder {
 
   /// Depths and sibling indexes from here on are one, as in MegaCpp.
   private static final int DEEPEST = 64;
+
+  /// Tokens and words that are kept with their pieces.
+  private static final int CACHED = 500_000;
 
   private static final List<String> SPECIAL = List.of("<pad>", CodeWords.NAME, CodeWords.STRING);
 
@@ -44,7 +48,7 @@ public final class TokenEncoder implements MethodEncoder {
     this.names = names;
     this.planeSizes = planeSizes;
     tokenizer = Tokenizer.of(tokenizerJson);
-    pieces = Json.MAPPER.readTree(tokenizerJson).path("model").path("vocab").size();
+    pieces = EncoderFile.JSON.readTree(tokenizerJson).path("model").path("vocab").size();
   }
 
   static TokenEncoder fit(List<NamedMethod> train, EncoderOptions.Tokens options) {
@@ -65,15 +69,15 @@ public final class TokenEncoder implements MethodEncoder {
 
   static TokenEncoder read(Path folder, JsonNode state) throws IOException {
     return new TokenEncoder(
-        Json.MAPPER.treeToValue(state.path("options"), EncoderOptions.Tokens.class),
+        EncoderFile.JSON.treeToValue(state.path("options"), EncoderOptions.Tokens.class),
         Files.readString(folder.resolve("tokenizer.json")),
         NameVocabulary.read(folder.resolve("names.json")),
-        Json.MAPPER.treeToValue(state.path("plane_sizes"), int[].class));
+        EncoderFile.JSON.treeToValue(state.path("plane_sizes"), int[].class));
   }
 
   @Override
   public void write(Path folder) throws IOException {
-    Json.write(folder, KIND, options, planeSizes);
+    EncoderFile.write(folder, KIND, options, planeSizes);
     Files.writeString(folder.resolve("tokenizer.json"), tokenizerJson);
     names.write(folder.resolve("names.json"));
   }
@@ -141,13 +145,27 @@ public final class TokenEncoder implements MethodEncoder {
   }
 
   private List<Word> wordsOf(String token) {
-    return tokens.computeIfAbsent(token, t -> CodeWords.of(t).stream().map(this::word).toList());
+    return cached(tokens, token, t -> CodeWords.of(t).stream().map(this::word).toList());
   }
 
   private Word word(String text) {
-    return words.computeIfAbsent(
+    return cached(
+        words,
         text,
         t -> new Word(t, tokenizer.encode(t), names.words().id(t), CodeWords.isAlphabetic(t)));
+  }
+
+  /// A full cache takes no more, so that memory stays bounded whatever the corpus.
+  private static <V> V cached(Map<String, V> cache, String key, Function<String, V> make) {
+    V known = cache.get(key);
+    if (known != null) {
+      return known;
+    }
+    V made = make.apply(key);
+    if (cache.size() < CACHED) {
+      cache.put(key, made);
+    }
+    return made;
   }
 
   private static Map<String, Long> countWords(List<NamedMethod> train) {

@@ -156,6 +156,14 @@ class TokenEncoderTest {
     assertThat(row.token()).startsWith(0, 1, 2, 3).endsWith(-1);
   }
 
+  @Test
+  void everyMethodMayHaveAHintOfItsOwn() {
+    var rows = ENCODER.encodeAll(TRAIN, method -> method.subtokens().subList(1, 2));
+    assertThat(rows)
+        .extracting(row -> copied((MethodRow.Tokens) row).getLast())
+        .containsExactly("line", "all");
+  }
+
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3, 4, 5, 6})
   void copiesRoundTripToTheWordsOfTheCode(long seed) {
