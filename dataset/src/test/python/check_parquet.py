@@ -1,8 +1,6 @@
-"""Reads a data set as the Python world does and checks it against its own dataset.json.
+"""Reads a data set's Parquet as the Python world does and compares it with the JSON lines of the same corpus.
 
-    python check_parquet.py FOLDER     (needs pyarrow)
-
-Prints one line of JSON: rows, tokens, contexts, and a SHA-256 over all values in order.
+    python check_parquet.py PARQUET_FOLDER JSONL_FOLDER     (needs pyarrow)
 """
 import hashlib
 import json
@@ -11,33 +9,42 @@ import sys
 
 import pyarrow.parquet as pq
 
+ALIGNED = (
+    ["tokens", "token_start", "token_kind", "parent_kind", "depth", "sibling_index", "field", "category"],
+    ["context_source", "context_path", "context_target"],
+)
 
-def main(folder):
-    info = json.loads((folder / "dataset.json").read_text())
-    digest, rows, totals = hashlib.sha256(), 0, {}
+
+def shards(folder):
+    info = json.loads((folder / "dataset.json").read_text("utf-8"))
     for shard in info["shards"]:
         file = folder / shard["file"]
         assert hashlib.sha256(file.read_bytes()).hexdigest() == shard["sha256"], file
+        yield file, shard, [column["name"] for column in info["columns"]]
+
+
+def parquet_rows(folder):
+    for file, shard, columns in shards(folder):
         table = pq.read_table(file)
-        assert table.num_rows == shard["rows"], (file, table.num_rows)
-        assert table.column_names == [c["name"] for c in info["columns"]], table.column_names
-        rows += table.num_rows
-        for row in table.to_pylist():
-            check(row)
-            for name, value in row.items():
-                totals[name] = totals.get(name, 0) + (len(value) if isinstance(value, list) else 1)
-            digest.update(json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
-    assert rows == sum(c["examples"] for c in info["languages"].values())
-    print(json.dumps({"rows": rows, "values": totals, "sha256": digest.hexdigest()}))
+        assert table.num_rows == shard["rows"], file
+        assert table.column_names == columns, table.column_names
+        yield from table.to_pylist()
 
 
-def check(row):
-    """Columns that describe the same tokens, or the same contexts, have the same length."""
-    for group in (["tokens", "token_start", "token_kind", "parent_kind", "depth", "sibling_index", "field", "category"],
-                  ["context_source", "context_path", "context_target"]):
-        lengths = {len(row[name]) for name in group if name in row}
-        assert len(lengths) <= 1, (row["path"], row["name"], lengths)
+def json_rows(folder):
+    for file, _, _ in shards(folder):
+        for line in file.read_text("utf-8").splitlines():
+            yield json.loads(line)
+
+
+def main(parquet, jsonl):
+    rows = list(parquet_rows(parquet))
+    assert rows == list(json_rows(jsonl))
+    for row in rows:
+        for names in ALIGNED:
+            assert len({len(row[name]) for name in names if name in row}) <= 1, row
+    print(len(rows), "rows agree")
 
 
 if __name__ == "__main__":
-    main(pathlib.Path(sys.argv[1]))
+    main(pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]))

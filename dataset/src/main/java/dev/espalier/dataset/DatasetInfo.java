@@ -25,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param inputs as given
 /// @param configuration the choices that the rows depend on
 /// @param languages counts by language; `other` for rejected files of no known language
+/// @param filesOfOtherLanguages met in folders and archives, and not read
 /// @param methods what became of the methods; for method naming only
 /// @param splits examples by split
 /// @param rejections by reason, most frequent first
@@ -36,6 +37,7 @@ public record DatasetInfo(
     List<String> inputs,
     Map<String, Object> configuration,
     Map<String, Counts> languages,
+    long filesOfOtherLanguages,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Methods methods,
     Map<String, Long> splits,
     List<Rejected> rejections,

@@ -12,7 +12,11 @@ import dev.espalier.syntax.SyntaxTree;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class MethodNamingTest {
   @Test
@@ -162,6 +166,57 @@ class MethodNamingTest {
     assertThat(names("class A { int f() { return 1; } void g(); }")).containsExactly("f");
     assertThat(names("int f() { return 1; }")).containsExactly("f");
     assertThat(names("class A { int f() { return 1; } int g() { return (2; } ")).contains("f", "g");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource
+  void everyLanguageHasTheSameTask(Language language, String source) {
+    var found = MethodNaming.of(tree(language, source), "f", Optional.of(PathLimits.CODE2VEC));
+    assertThat(found.methods()).hasSize(1);
+    NamedMethod method = found.methods().getFirst();
+    assertThat(method.name()).isEqualTo("walkTree");
+    assertThat(method.subtokens()).containsExactly("walk", "tree");
+    assertThat(method.tokens()).doesNotContain("walkTree");
+    assertThat(method.tokens()).filteredOn(MethodNaming.NAME::equals).hasSize(3);
+    assertThat(method.nesting()).isEqualTo(1);
+    assertThat(method.contexts()).contains("METHOD_NAME").doesNotContain("walktree");
+  }
+
+  static Stream<Arguments> everyLanguageHasTheSameTask() {
+    return Stream.of(
+        Arguments.of(
+            Language.PYTHON,
+            "def walkTree(t):\n  if t:\n    walkTree(t.l)\n    t.r.walkTree()\n  return t\n"),
+        Arguments.of(
+            Language.JAVASCRIPT,
+            "function walkTree(t) { if (t) { walkTree(t.l); t.r.walkTree(); } }"),
+        Arguments.of(
+            Language.TYPESCRIPT,
+            "function walkTree(t: T): void { if (t) { walkTree(t.l); t.r.walkTree(); } }"),
+        Arguments.of(
+            Language.TSX,
+            "function walkTree(t: T): void { if (t) { walkTree(t.l); t.r.walkTree(); } }"),
+        Arguments.of(
+            Language.C, "void walkTree(T *t) { if (t) { walkTree(t->l); t->r->walkTree(); } }"),
+        Arguments.of(
+            Language.CPP, "void walkTree(T *t) { if (t) { walkTree(t->l); t->r->walkTree(); } }"),
+        Arguments.of(
+            Language.C_SHARP,
+            "class A { void walkTree(T t) { if (t) { walkTree(t.l); t.r.walkTree(); } } }"),
+        Arguments.of(
+            Language.GO,
+            "package a\nfunc walkTree(t *T) {\n if t != nil {\n walkTree(t.l)\n t.r.walkTree()\n }\n}\n"),
+        Arguments.of(
+            Language.RUBY,
+            "def walkTree(t)\n  if t\n    walkTree(t.l)\n    t.r.walkTree()\n  end\nend\n"),
+        Arguments.of(
+            Language.PHP,
+            "<?php function walkTree($t) { if ($t) { walkTree($t->l); $t->r->walkTree(); } }"),
+        Arguments.of(
+            Language.RUST, "fn walkTree(t: &T) { if t.some { walkTree(t.l); t.r.walkTree(); } }"),
+        Arguments.of(
+            Language.KOTLIN,
+            "fun walkTree(t: T) {\n  if (t.some) {\n    walkTree(t.l)\n    t.r.walkTree()\n  }\n}\n"));
   }
 
   private static List<String> names(String source) {

@@ -29,17 +29,9 @@ public final class Console implements RunListener, AutoCloseable {
     this.heart = Thread.ofPlatform().daemon().name("console").unstarted(this::beat);
   }
 
-  /// Shows progress on standard output.
-  static Console onOutput() {
-    return started(new Console(System.out, Terminal.isOutput()));
-  }
-
-  /// Shows progress on standard error.
-  static Console onError() {
-    return started(new Console(System.err, Terminal.isError()));
-  }
-
-  private static Console started(Console console) {
+  /// Shows progress on `out`.
+  public static Console on(PrintStream out, boolean terminal) {
+    Console console = new Console(out, terminal);
     console.heart.start();
     return console;
   }

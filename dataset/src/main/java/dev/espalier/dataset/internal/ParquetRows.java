@@ -29,8 +29,8 @@ public final class ParquetRows<T> implements RowWriter<T> {
   // Idea: values go straight to their columns with their two levels (repetition 1 continues a
   // list, definition 0 is an empty one), so that no record has to be put together and taken apart.
 
-  private static final long ROW_GROUP_BYTES = 32 << 20;
-  private static final int DICTIONARY_BYTES = 4 << 20;
+  private static final long ROW_GROUP_BYTES = 8 << 20;
+  private static final int DICTIONARY_BYTES = 16 << 20;
   private static final int ROWS_BETWEEN_CHECKS = 100;
   private static final int TRUNCATE = 64;
 

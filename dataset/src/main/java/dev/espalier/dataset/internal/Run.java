@@ -8,6 +8,7 @@ import dev.espalier.dataset.SourceCounts;
 import dev.espalier.dataset.SourceItem;
 import dev.espalier.dataset.Sources;
 import dev.espalier.dataset.Split;
+import dev.espalier.syntax.ParserCore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.EnumMap;
@@ -44,7 +45,7 @@ public final class Run<T> {
                 options.threads(), analysis::of, result -> write(result, shards))) {
       SourceCounts counts = sources.forEach(item -> work.put(item, size(item)));
       work.finish();
-      DatasetInfo info = info(inputs, shards.finish());
+      DatasetInfo info = info(inputs, counts, shards.finish());
       check(info, counts);
       folder.write(DatasetInfo.FILE, info.toJson());
       return info;
@@ -102,7 +103,8 @@ public final class Run<T> {
     return written;
   }
 
-  private DatasetInfo info(List<String> inputs, List<DatasetInfo.Shard> shards) {
+  private DatasetInfo info(
+      List<String> inputs, SourceCounts counts, List<DatasetInfo.Shard> shards) {
     return new DatasetInfo(
         DatasetInfo.SCHEMA,
         options.kind(),
@@ -110,6 +112,7 @@ public final class Run<T> {
         inputs,
         configuration(),
         tally.languages(),
+        counts.others(),
         methods(),
         splits(),
         tally.rejections(),
@@ -156,6 +159,8 @@ public final class Run<T> {
     Map<String, String> versions = new TreeMap<>();
     String own = Extraction.class.getPackage().getImplementationVersion();
     versions.put("espalier", own == null ? "unreleased" : own);
+    ParserCore core = ParserCore.used();
+    versions.put("parser core", core.name() + " " + core.version());
     tally.grammars().values().forEach(g -> versions.put(g.name(), g.version()));
     return versions;
   }

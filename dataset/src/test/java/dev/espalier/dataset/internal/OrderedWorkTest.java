@@ -1,0 +1,58 @@
+package dev.espalier.dataset.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OrderedWorkTest {
+  @ParameterizedTest(name = "{0} threads")
+  @ValueSource(ints = {1, 2, 7})
+  void resultsComeInTheOrderOfTheItemsWhateverEachTakes(int threads) {
+    List<Integer> results = new ArrayList<>();
+    try (var work =
+        new OrderedWork<Integer, Integer>(threads, OrderedWorkTest::slow, results::add)) {
+      IntStream.range(0, 300).forEach(i -> work.put(i, 1));
+      work.finish();
+    }
+    assertThat(results).isEqualTo(IntStream.range(0, 300).boxed().toList());
+  }
+
+  @Test
+  void fewItemsWaitAtATime() {
+    int[] waiting = {0};
+    int most = 0;
+    try (var work = new OrderedWork<Integer, Integer>(2, i -> i, _ -> waiting[0]--)) {
+      for (int i = 0; i < 1_000; i++) {
+        most = Math.max(most, ++waiting[0]);
+        work.put(i, 1 << 20);
+      }
+      work.finish();
+    }
+    assertThat(most).isLessThanOrEqualTo(9);
+    assertThat(waiting[0]).isZero();
+  }
+
+  @Test
+  void whatTheWorkThrowsIsThrownHere() {
+    try (var work = new OrderedWork<Integer, Integer>(2, i -> List.of(0).get(i), _ -> {})) {
+      work.put(0, 1);
+      work.put(5, 1);
+      assertThatThrownBy(work::finish).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+  }
+
+  /// Some items take longer than others.
+  private static int slow(int item) {
+    double x = item;
+    for (int i = 0; i < item % 7 * 5_000; i++) {
+      x = Math.sqrt(x + i);
+    }
+    return x < 0 ? -1 : item;
+  }
+}
