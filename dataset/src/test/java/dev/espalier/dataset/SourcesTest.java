@@ -328,7 +328,7 @@ class SourcesTest {
             tar("g.tar", "A.java", "B.java"),
             tar("g.tgz", "A.java", "B.java"))) {
       byte[] bytes = Files.readAllBytes(good);
-      for (int round = 0; round < 40; round++) {
+      for (int round = 0; round < 15; round++) {
         byte[] damaged = Arrays.copyOf(bytes, bytes.length - random.nextInt(bytes.length / 4));
         for (int i = 0; i < 1 + random.nextInt(8); i++) {
           damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);

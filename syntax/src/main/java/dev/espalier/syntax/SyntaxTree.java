@@ -8,7 +8,10 @@ import java.util.Objects;
 ///
 /// Node 0 is the root. The subtree of node `i` is the interval `[i, subtreeEnd(i))`, so "is `a` an
 /// ancestor of `b`" is two comparisons and the children of `i` are found by hopping from subtree
-/// end to subtree end. Offsets are byte offsets into [#source()], always; the end is exclusive.
+/// end to subtree end. Leaves stand in source order and do not overlap; what lies between them is
+/// white space, or text that a grammar hides (Kotlin's string quotes, the words of a Rust comment)
+/// and that belongs to the node around it alone. Offsets are byte offsets into [#source()], always;
+/// the end is exclusive.
 ///
 /// ```java
 /// // a = b;
