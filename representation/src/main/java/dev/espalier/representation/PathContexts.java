@@ -3,6 +3,8 @@ package dev.espalier.representation;
 import dev.espalier.representation.internal.ContextSample;
 import dev.espalier.representation.internal.PathSpeller;
 import dev.espalier.syntax.SyntaxTree;
+import java.util.Arrays;
+import java.util.HashMap;
 
 /// A function's path contexts: pairs of terminals and the way between them through the tree, after
 /// code2vec.
@@ -86,14 +88,14 @@ public record PathContexts(
 
   /// Whether a terminal reads [#METHOD_NAME].
   public boolean isMasked(int node) {
-    return node == function.name() || java.util.Arrays.binarySearch(masked, node) >= 0;
+    return node == function.name() || Arrays.binarySearch(masked, node) >= 0;
   }
 
   /// Token, path and token of each context, one after another.
   public String[] strings(PathForm form) {
     String[] strings = new String[3 * source.length];
     PathSpeller speller = PathSpeller.of(terminals);
-    var tokens = new java.util.HashMap<Integer, String>();
+    var tokens = new HashMap<Integer, String>();
     for (int i = 0; i < source.length; i++) {
       strings[3 * i] = tokens.computeIfAbsent(source[i], this::token);
       strings[3 * i + 1] = speller.path(source[i], target[i], top[i], form);

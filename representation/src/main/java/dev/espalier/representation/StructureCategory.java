@@ -20,6 +20,13 @@ public enum StructureCategory {
   /// Namespaces and modules, and what stands in them outside of everything else.
   NAMESPACE;
 
+  private static final StructureCategory[] BY_ID = values();
+
+  /// The category of a number in data sets.
+  public static StructureCategory of(int id) {
+    return BY_ID[id];
+  }
+
   /// The number in data sets, from 0 in the order of MegaCpp's list.
   @SuppressWarnings("EnumOrdinal") // The order is MegaCpp's and stays.
   public int id() {

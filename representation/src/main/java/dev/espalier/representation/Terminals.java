@@ -14,27 +14,35 @@ import java.util.Arrays;
 /// @param rank by node, how many terminals stand before it; one entry more than nodes, so that the
 ///   terminals of a subtree are `[rank[node], rank[subtreeEnd(node)])`
 /// @param depth by node, edges to the root
-/// @param childIndex by node, its index among the children of its parent that paths count
+/// @param childIndex by node, how many children before it hold a terminal: signs, comments, and
+///   lists of nothing don't shift what stands after them
 public record Terminals(SyntaxTree tree, int[] nodes, int[] rank, int[] depth, int[] childIndex) {
 
+  /// Two passes over the tree: one finds the terminals, one numbers the children.
   public static Terminals of(SyntaxTree tree) {
-    Kinds kinds = Kinds.of(tree.grammar(), tree.language());
     int n = tree.size();
-    int[] nodes = new int[n];
     int[] rank = new int[n + 1];
+    int[] nodes = nodes(tree, rank);
     int[] depth = new int[n];
     int[] childIndex = new int[n];
     int[] children = new int[n];
+    for (int node = 1; node < n; node++) {
+      int parent = tree.parent(node);
+      depth[node] = depth[parent] + 1;
+      childIndex[node] = children[parent];
+      children[parent] += rank[tree.subtreeEnd(node)] > rank[node] ? 1 : 0;
+    }
+    return new Terminals(tree, nodes, rank, depth, childIndex);
+  }
+
+  private static int[] nodes(SyntaxTree tree, int[] rank) {
+    Kinds kinds = Kinds.of(tree.grammar(), tree.language());
+    int n = tree.size();
+    int[] nodes = new int[n];
     int count = 0;
     int tokenEnd = 0;
     for (int node = 0; node < n; node++) {
       rank[node] = count;
-      int parent = tree.parent(node);
-      if (parent >= 0) {
-        depth[node] = depth[parent] + 1;
-        childIndex[node] = children[parent];
-        children[parent] += kinds.isCounted(tree, node) ? 1 : 0;
-      }
       if (node >= tokenEnd && kinds.isToken(tree, node)) {
         tokenEnd = tree.subtreeEnd(node);
         if (kinds.isTerminal(tree, node) && !kinds.isLayout(tree, node)) {
@@ -43,7 +51,7 @@ public record Terminals(SyntaxTree tree, int[] nodes, int[] rank, int[] depth, i
       }
     }
     rank[n] = count;
-    return new Terminals(tree, Arrays.copyOf(nodes, count), rank, depth, childIndex);
+    return Arrays.copyOf(nodes, count);
   }
 
   /// How many terminals the file has.

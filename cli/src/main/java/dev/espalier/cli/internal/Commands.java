@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     header = "Trains models on the structure of code, and says what each structure is worth.",
     synopsisSubcommandLabel = "COMMAND",
+    subcommands = {ExtractCommand.class, InspectCommand.class},
     commandListHeading = "%nCommands:%n",
     footer = {
       "",

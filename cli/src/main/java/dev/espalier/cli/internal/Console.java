@@ -29,9 +29,17 @@ public final class Console implements RunListener, AutoCloseable {
     this.heart = Thread.ofPlatform().daemon().name("console").unstarted(this::beat);
   }
 
-  /// Shows progress on `out`.
-  public static Console on(PrintStream out, boolean terminal) {
-    Console console = new Console(out, terminal);
+  /// Shows progress on standard output.
+  static Console onOutput() {
+    return started(new Console(System.out, Terminal.isOutput()));
+  }
+
+  /// Shows progress on standard error.
+  static Console onError() {
+    return started(new Console(System.err, Terminal.isError()));
+  }
+
+  private static Console started(Console console) {
     console.heart.start();
     return console;
   }

@@ -139,12 +139,6 @@ public final class Kinds {
     return tree.isNamed(token) && (traits[tree.kind(token)] & none) == 0;
   }
 
-  /// Whether a node counts among its parent's children when paths number them: signs and comments
-  /// don't.
-  public boolean isCounted(SyntaxTree tree, int node) {
-    return (tree.isNamed(node) || !tree.isLeaf(node)) && !is(Trait.COMMENT, tree.kind(node));
-  }
-
   /// Whether a token is left out whatever the choice of comments: it has no text, or layout only.
   public boolean isLayout(SyntaxTree tree, int token) {
     int start = tree.start(token);

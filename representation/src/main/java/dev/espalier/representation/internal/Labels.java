@@ -1,21 +1,19 @@
 package dev.espalier.representation.internal;
 
 import dev.espalier.syntax.Grammar;
-import java.nio.charset.StandardCharsets;
 
 /// The kinds' spellings in paths, with what is needed to hash a path without spelling it.
 ///
 /// Java's `String.hashCode` of a concatenation is `hash(a + b) = hash(a) * 31^length(b) + hash(b)`,
 /// so each name comes with its hash and its power of 31.
-public record Labels(String[] names, byte[][] bytes, int[] hash, int[] power) {
+public record Labels(String[] names, int[] hash, int[] power) {
 
   static Labels of(Grammar grammar) {
     int n = grammar.kindCount();
-    Labels labels = new Labels(new String[n], new byte[n][], new int[n], new int[n]);
+    Labels labels = new Labels(new String[n], new int[n], new int[n]);
     for (int kind = 0; kind < n; kind++) {
       String name = grammar.kindName(kind).replace(' ', '_').replace(',', '_');
       labels.names[kind] = name;
-      labels.bytes[kind] = name.getBytes(StandardCharsets.UTF_8);
       labels.hash[kind] = name.hashCode();
       labels.power[kind] = power(name.length());
     }

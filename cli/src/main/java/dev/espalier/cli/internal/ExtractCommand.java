@@ -1,0 +1,104 @@
+package dev.espalier.cli.internal;
+
+import dev.espalier.dataset.DatasetInfo;
+import dev.espalier.dataset.Extraction;
+import dev.espalier.dataset.ExtractionOptions;
+import dev.espalier.dataset.SourceOptions;
+import dev.espalier.representation.PathLimits;
+import dev.espalier.syntax.EspalierException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `espalier extract`: a corpus to a data set.
+@Command(
+    name = "extract",
+    mixinStandardHelpOptions = true,
+    description = "Turns source code into a data set: tokens, path contexts or structure planes.")
+final class ExtractCommand implements Callable<Integer> {
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "INPUT",
+      description =
+          "files, folders, .zip, .jar, .tar, .tar.gz, jdk or jdk:MODULE, - for standard input")
+  private List<String> inputs = new ArrayList<>();
+
+  @Option(names = "--as", required = true, description = "${COMPLETION-CANDIDATES}")
+  private Extraction.Kind kind = Extraction.Kind.TOKENS;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "a new or empty folder")
+  private Path out = Path.of("");
+
+  @Option(names = "--language", description = "only files of this language; needed for -")
+  private @Nullable String language;
+
+  @Option(names = "--format", description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}")
+  private Extraction.Format format = Extraction.Format.PARQUET;
+
+  @Option(names = "--threads", description = "default: as many as there are processors")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(names = "--max-length", description = "edges of a path at most; default ${DEFAULT-VALUE}")
+  private int maxLength = 8;
+
+  @Option(names = "--max-width", description = "width of a path at most; default ${DEFAULT-VALUE}")
+  private int maxWidth = 2;
+
+  @Option(
+      names = "--max-contexts",
+      description = "contexts of a function at most, sampled; default ${DEFAULT-VALUE}")
+  private int maxContexts = 200;
+
+  @Option(names = "--seed", description = "of the sample; default ${DEFAULT-VALUE}")
+  private long seed;
+
+  @Override
+  public Integer call() {
+    positive("--threads", threads, 1);
+    positive("--max-length", maxLength, 2);
+    positive("--max-width", maxWidth, 0);
+    positive("--max-contexts", maxContexts, 1);
+    ExtractionOptions options =
+        ExtractionOptions.of(kind)
+            .format(format)
+            .threads(threads)
+            .sources(sources())
+            .limits(new PathLimits(maxLength, maxWidth, maxContexts, seed));
+    try (Console console = Console.onError()) {
+      console.phase("extracting");
+      DatasetInfo info =
+          Extraction.run(
+              inputs,
+              options,
+              out,
+              (done, total, unit, note) ->
+                  console.progress(
+                      total > 0 ? (double) done / total : Double.NaN,
+                      "%,d %s %s".formatted(done, unit, note)));
+      console.say(DatasetText.of(info));
+    }
+    return Commands.DONE;
+  }
+
+  private SourceOptions sources() {
+    SourceOptions all = SourceOptions.defaults();
+    return language == null ? all : all.language(Languages.called(language));
+  }
+
+  private static void positive(String option, int value, int least) {
+    if (value < least) {
+      throw new EspalierException(
+          "%s must be at least %d but is %d".formatted(option, least, value),
+          "leave it out for the default");
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package dev.espalier.cli.internal;
+
+import dev.espalier.representation.CodeTokens;
+import dev.espalier.representation.Comments;
+import dev.espalier.representation.Function;
+import dev.espalier.representation.Functions;
+import dev.espalier.syntax.EspalierException;
+import dev.espalier.syntax.Language;
+import dev.espalier.syntax.Parsed;
+import dev.espalier.syntax.Parser;
+import dev.espalier.syntax.SyntaxTree;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `espalier inspect`: what Espalier sees in a piece of code.
+@Command(
+    name = "inspect",
+    mixinStandardHelpOptions = true,
+    description = "Shows the tree, the tokens with their planes, or the path contexts of code.")
+final class InspectCommand implements Callable<Integer> {
+  /// What to look at.
+  enum View {
+    TREE,
+    TOKENS,
+    PATHS
+  }
+
+  /// How to print it.
+  enum Format {
+    TEXT,
+    JSON,
+    DOT
+  }
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(paramLabel = "FILE", description = "a source file, or - for standard input")
+  private String file = "";
+
+  @Option(names = "--language", description = "by default told by the file's ending")
+  private @Nullable String language;
+
+  @Option(names = "--as", description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}")
+  private View view = View.TREE;
+
+  @Option(
+      names = "--function",
+      paramLabel = "NAME",
+      description = "only the functions of that name")
+  private @Nullable String function;
+
+  @Option(names = "--format", description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}")
+  private Format format = Format.TEXT;
+
+  @Override
+  public Integer call() throws IOException {
+    SyntaxTree tree = parse();
+    List<Integer> roots = roots(tree);
+    var drawing =
+        switch (view) {
+          case TREE -> new TreeDrawing(tree, roots);
+          case TOKENS ->
+              new TokenDrawing(
+                  roots.stream().map(root -> CodeTokens.of(tree, root, Comments.KEEP)).toList());
+          case PATHS -> new PathDrawing(tree, functions(tree, roots));
+        };
+    var out = spec.commandLine().getOut();
+    out.print(
+        switch (format) {
+          case TEXT -> drawing.text();
+          case JSON -> Json.write(drawing.json());
+          case DOT -> drawing.dot();
+        });
+    out.flush();
+    return Commands.DONE;
+  }
+
+  private SyntaxTree parse() throws IOException {
+    byte[] source = file.equals("-") ? System.in.readAllBytes() : read(Path.of(file));
+    try (Parser parser = Parser.of(language())) {
+      return switch (parser.parse(source)) {
+        case Parsed.Tree(var tree) -> tree;
+        case Parsed.Rejected(var why) ->
+            throw new EspalierException(
+                file + " gives no tree: " + why.detail(), "inspect reads source text");
+      };
+    }
+  }
+
+  private static byte[] read(Path path) {
+    if (!Files.isRegularFile(path)) {
+      throw new EspalierException("there is no file " + path, "check the path");
+    }
+    try {
+      return Files.readAllBytes(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Language language() {
+    if (language != null) {
+      return Languages.called(language);
+    }
+    return Language.ofFile(file)
+        .orElseThrow(() ->
+            new EspalierException(
+                "no language is known for " + file, "give --language, one of " + Languages.all()));
+  }
+
+  private List<Integer> roots(SyntaxTree tree) {
+    if (function == null) {
+      return List.of(0);
+    }
+    List<Integer> roots =
+        Functions.of(tree).stream()
+            .filter(f -> tree.text(f.name()).equals(function))
+            .map(Function::node)
+            .toList();
+    if (roots.isEmpty()) {
+      throw new EspalierException(
+          file + " has no function called " + function,
+          "it has "
+              + Functions.of(tree).stream()
+                  .map(f -> tree.text(f.name()))
+                  .distinct()
+                  .limit(20)
+                  .collect(Collectors.joining(", ")));
+    }
+    return roots;
+  }
+
+  private static List<Function> functions(SyntaxTree tree, List<Integer> roots) {
+    return Functions.of(tree).stream()
+        .filter(f -> roots.contains(0) || roots.contains(f.node()))
+        .toList();
+  }
+}

@@ -1,0 +1,141 @@
+package dev.espalier.representation;
+
+import dev.espalier.representation.internal.PathSpeller;
+import dev.espalier.representation.internal.TokenTexts;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Functions as lines of code2vec's text format, gathered in memory and written out together.
+///
+/// ```text
+/// line    := label (" " token "," path "," token)* LF
+/// label   := word ("|" word)*
+/// ```
+///
+/// A function without contexts gives no line. Not thread-safe: one for each thread, reused from
+/// file to file.
+public final class ContextLines {
+  private static final byte[] METHOD_NAME = bytes(PathContexts.METHOD_NAME);
+  private static final int DIGITS = 11;
+
+  private final PathForm form;
+  private byte[] lines = new byte[1 << 16];
+  private int length;
+  private @Nullable TokenTexts texts;
+
+  private ContextLines(PathForm form) {
+    this.form = form;
+  }
+
+  /// No lines yet; their paths will be in this form.
+  public static ContextLines in(PathForm form) {
+    return new ContextLines(form);
+  }
+
+  /// Adds a function's line.
+  public void add(PathContexts contexts) {
+    if (contexts.size() == 0) {
+      return;
+    }
+    PathSpeller speller = PathSpeller.of(contexts.terminals());
+    TokenTexts tokens = texts(contexts.terminals());
+    put(bytes(label(contexts)));
+    for (int i = 0; i < contexts.size(); i++) {
+      int source = contexts.source()[i];
+      int target = contexts.target()[i];
+      token(contexts, tokens, source, ' ');
+      path(speller, source, target, contexts.top()[i]);
+      token(contexts, tokens, target, ',');
+    }
+    put((byte) '\n');
+  }
+
+  /// Writes the lines and forgets them.
+  public void writeTo(OutputStream out) throws IOException {
+    out.write(lines, 0, length);
+    length = 0;
+  }
+
+  /// The lines, which are forgotten.
+  public byte[] take() {
+    byte[] taken = Arrays.copyOf(lines, length);
+    length = 0;
+    return taken;
+  }
+
+  private static String label(PathContexts contexts) {
+    String name = contexts.tree().text(contexts.function().name());
+    List<String> words = SubTokens.of(name);
+    return words.isEmpty() ? TokenText.of(name) : String.join("|", words);
+  }
+
+  private TokenTexts texts(Terminals terminals) {
+    TokenTexts known = texts;
+    if (known == null || known.terminals().tree() != terminals.tree()) {
+      known = new TokenTexts(terminals);
+      texts = known;
+    }
+    return known;
+  }
+
+  private void token(PathContexts contexts, TokenTexts tokens, int node, char before) {
+    reserve(TokenText.MAX_LENGTH + 1);
+    lines[length++] = (byte) before;
+    if (contexts.isMasked(node)) {
+      put(METHOD_NAME);
+    } else {
+      length = tokens.copy(node, lines, length);
+    }
+  }
+
+  private void path(PathSpeller speller, int source, int target, int top) {
+    put((byte) ',');
+    if (form == PathForm.HASHED) {
+      decimal(speller.hash(source, target, top));
+    } else {
+      put(bytes(speller.path(source, target, top, form)));
+    }
+  }
+
+  private void decimal(int number) {
+    reserve(DIGITS);
+    long rest = Math.abs((long) number);
+    int digits = rest == 0 ? 1 : 0;
+    for (long power = 1; power <= rest; power *= 10) {
+      digits++;
+    }
+    if (number < 0) {
+      lines[length++] = '-';
+    }
+    for (int at = length + digits - 1; at >= length; at--) {
+      lines[at] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    }
+    length += digits;
+  }
+
+  private void put(byte one) {
+    reserve(1);
+    lines[length++] = one;
+  }
+
+  private void put(byte[] some) {
+    reserve(some.length);
+    System.arraycopy(some, 0, lines, length, some.length);
+    length += some.length;
+  }
+
+  private void reserve(int more) {
+    if (lines.length - length < more) {
+      lines = Arrays.copyOf(lines, Math.max(2 * lines.length, length + more));
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}
