@@ -6,7 +6,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Functions as lines of code2vec's text format, gathered in memory and written out together.
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class ContextLines {
   private static final byte[] METHOD_NAME = bytes(PathContexts.METHOD_NAME);
   private static final int DIGITS = 11;
+  private static final Pattern WORD_END =
+      Pattern.compile("(?<=[a-z])(?=[A-Z])|_|[0-9]|(?<=[A-Z])(?=[A-Z][a-z])|\\s+");
 
   private final PathForm form;
   private byte[] lines = new byte[1 << 16];
@@ -43,7 +46,7 @@ public final class ContextLines {
     }
     PathSpeller speller = PathSpeller.of(contexts.terminals());
     TokenTexts tokens = texts(contexts.terminals());
-    put(bytes(label(contexts)));
+    put(bytes(label(contexts.tree().text(contexts.function().name()))));
     for (int i = 0; i < contexts.size(); i++) {
       int source = contexts.source()[i];
       int target = contexts.target()[i];
@@ -67,10 +70,20 @@ public final class ContextLines {
     return taken;
   }
 
-  private static String label(PathContexts contexts) {
-    String name = contexts.tree().text(contexts.function().name());
-    List<String> words = SubTokens.of(name);
-    return words.isEmpty() ? TokenText.of(name) : String.join("|", words);
+  /// A function's label: its name in the words that code2vec splits it into, joined by `|`.
+  ///
+  /// ```java
+  /// ContextLines.label("getHTTPServer2")   // get|http|server
+  /// ```
+  public static String label(String name) {
+    String words =
+        WORD_END
+            .splitAsStream(name.strip())
+            .filter(word -> !word.isEmpty())
+            .map(TokenText::of)
+            .filter(word -> !word.equals(TokenText.BLANK))
+            .collect(Collectors.joining("|"));
+    return words.isEmpty() ? TokenText.of(name) : words;
   }
 
   private TokenTexts texts(Terminals terminals) {

@@ -22,7 +22,10 @@ public final class TokenText {
   /// code2vec's limit.
   public static final int MAX_LENGTH = 50;
 
-  private static final byte[] BLANK = "BLANK".getBytes(StandardCharsets.US_ASCII);
+  /// What stands for a text of which nothing is left.
+  public static final String BLANK = "BLANK";
+
+  private static final byte[] BLANK_BYTES = BLANK.getBytes(StandardCharsets.US_ASCII);
 
   private TokenText() {}
 
@@ -82,8 +85,8 @@ public final class TokenText {
     if (rest > at) {
       return rest;
     }
-    System.arraycopy(BLANK, 0, out, at, BLANK.length);
-    return at + BLANK.length;
+    System.arraycopy(BLANK_BYTES, 0, out, at, BLANK_BYTES.length);
+    return at + BLANK_BYTES.length;
   }
 
   /// The length of a `\n` or `//s…` that begins here, or 0.

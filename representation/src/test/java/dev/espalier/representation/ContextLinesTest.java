@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -58,6 +59,21 @@ class ContextLinesTest {
     assertThat(tokens(our)).isEqualTo(tokens(their));
     assertThat(our.split(" ")).hasSize(1 + ours);
     assertThat(their.split(" ")).hasSize(1 + theirs);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "getHTTPServer2Port_x, get|http|server|port|x",
+    "toString, to|string",
+    "ABC, abc",
+    "a1b, a|b",
+    "__init__, init",
+    "$, $",
+    "_1, _1",
+    "_, _"
+  })
+  void aLabelIsTheNamesWords(String name, String label) {
+    assertThat(ContextLines.label(name)).isEqualTo(label);
   }
 
   @Test
@@ -130,7 +146,7 @@ class ContextLinesTest {
 
   private static String read(String resource) {
     try (InputStream in = ContextLinesTest.class.getResourceAsStream("/code2vec/" + resource)) {
-      return new String(java.util.Objects.requireNonNull(in, resource).readAllBytes(), UTF_8);
+      return new String(Objects.requireNonNull(in, resource).readAllBytes(), UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
