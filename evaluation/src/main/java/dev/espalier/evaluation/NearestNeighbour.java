@@ -3,6 +3,7 @@ package dev.espalier.evaluation;
 import dev.espalier.evaluation.internal.Lexicon;
 import dev.espalier.evaluation.internal.Postings;
 import dev.espalier.evaluation.internal.WordVector;
+import dev.espalier.evaluation.internal.Words;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -17,6 +18,9 @@ import java.util.stream.IntStream;
 /// An inverted index scores only the methods that share a word: a query takes the sum of its words'
 /// document frequencies. The answers do not depend on how many threads look them up.
 public final class NearestNeighbour {
+  /// Cosines that differ by less are equal: only rounding told them apart.
+  private static final double EQUAL = 1e-9;
+
   private final Lexicon lexicon;
   private final Postings postings;
 
@@ -27,7 +31,7 @@ public final class NearestNeighbour {
 
   /// Learns the training methods, each by its code tokens.
   public static NearestNeighbour fit(List<String[]> methods) {
-    List<List<String>> words = methods.parallelStream().map(NearestNeighbour::words).toList();
+    List<List<String>> words = methods.stream().map(new Words()::of).toList();
     Lexicon lexicon = Lexicon.of(words);
     List<WordVector> vectors = words.parallelStream().map(lexicon::vector).toList();
     return new NearestNeighbour(lexicon, Postings.of(vectors, lexicon.size()));
@@ -35,7 +39,7 @@ public final class NearestNeighbour {
 
   /// The words by which a method is compared, in order.
   public static List<String> words(String[] tokens) {
-    return Lexicon.words(tokens);
+    return new Words().of(tokens);
   }
 
   /// How many training methods there are.
@@ -50,7 +54,7 @@ public final class NearestNeighbour {
 
   /// The nearest training method; the first one with cosine 0 when no word is shared.
   public Neighbour nearest(String[] tokens) {
-    return nearest(tokens, new double[size()]);
+    return nearest(words(tokens), new double[size()]);
   }
 
   /// The nearest training method of each query.
@@ -65,20 +69,21 @@ public final class NearestNeighbour {
 
   private void fill(Neighbour[] found, List<String[]> methods, int from, int to) {
     double[] cosines = new double[size()];
+    Words words = new Words();
     for (int i = from; i < to; i++) {
-      found[i] = nearest(methods.get(i), cosines);
+      found[i] = nearest(words.of(methods.get(i)), cosines);
     }
   }
 
-  private Neighbour nearest(String[] tokens, double[] cosines) {
+  private Neighbour nearest(List<String> words, double[] cosines) {
     if (size() == 0) {
       throw new IllegalArgumentException("there is no training method to be near to");
     }
     Arrays.fill(cosines, 0);
-    postings.addProducts(lexicon.vector(words(tokens)), cosines);
+    postings.addProducts(lexicon.vector(words), cosines);
     int best = 0;
     for (int i = 1; i < cosines.length; i++) {
-      best = cosines[i] > cosines[best] ? i : best;
+      best = cosines[i] > cosines[best] + EQUAL ? i : best;
     }
     return new Neighbour(best, Math.min(1, cosines[best]));
   }

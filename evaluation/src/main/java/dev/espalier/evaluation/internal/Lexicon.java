@@ -1,32 +1,15 @@
 package dev.espalier.evaluation.internal;
 
-import dev.espalier.representation.SubTokens;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
+import java.util.Objects;
 
 /// The words of the training methods with their inverse document frequencies.
 public final class Lexicon {
-  private static final Pattern IDENTIFIER =
-      Pattern.compile("[A-Za-z_$][\\w$]*", Pattern.UNICODE_CHARACTER_CLASS);
-
-  /// The reserved words (JLS 3.9); the literals `true`, `false` and `null` tell methods apart.
-  private static final Set<String> KEYWORDS =
-      Set.of(
-          """
-          abstract assert boolean break byte case catch char class const continue default do double
-          else enum extends final finally float for goto if implements import instanceof int
-          interface long native new package private protected public return short static strictfp
-          super switch synchronized this throw throws transient try void volatile while\
-          """
-              .split("\\s+"));
-
   private final Map<String, Integer> ids;
   private final double[] idf;
 
@@ -50,37 +33,34 @@ public final class Lexicon {
     return new Lexicon(ids, idf);
   }
 
-  /// The words of a method's identifiers; keywords and `<NAME>` are none.
-  public static List<String> words(String[] tokens) {
-    return Arrays.stream(tokens)
-        .filter(token -> IDENTIFIER.matcher(token).matches() && !KEYWORDS.contains(token))
-        .flatMap(token -> SubTokens.of(token).stream())
-        .toList();
-  }
-
   public int size() {
     return idf.length;
   }
 
   /// The document's weights, of length 1; empty when it has no known word.
   public WordVector vector(List<String> document) {
-    TreeMap<Integer, Integer> frequencies = new TreeMap<>();
-    for (String word : document) {
-      Integer id = ids.get(word);
-      if (id != null) {
-        frequencies.merge(id, 1, Integer::sum);
-      }
-    }
-    int[] words = frequencies.keySet().stream().mapToInt(Integer::intValue).toArray();
-    double[] weights =
-        frequencies.entrySet().stream()
-            .mapToDouble(entry -> (1 + Math.log(entry.getValue())) * idf[entry.getKey()])
+    int[] sorted =
+        document.stream()
+            .map(ids::get)
+            .filter(Objects::nonNull)
+            .mapToInt(id -> id)
+            .sorted()
             .toArray();
+    int[] words = Arrays.stream(sorted).distinct().toArray();
+    double[] weights = new double[words.length];
+    for (int i = 0, from = 0; i < words.length; i++) {
+      int to = from;
+      while (to < sorted.length && sorted[to] == words[i]) {
+        to++;
+      }
+      weights[i] = (1 + StrictMath.log(to - from)) * idf[words[i]];
+      from = to;
+    }
     return new WordVector(words, normalized(weights));
   }
 
   private static double idf(int documents, int frequency) {
-    return Math.log((1.0 + documents) / (1.0 + frequency)) + 1;
+    return StrictMath.log((1.0 + documents) / (1.0 + frequency)) + 1;
   }
 
   private static double[] normalized(double[] weights) {
