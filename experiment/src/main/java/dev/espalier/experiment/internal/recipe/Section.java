@@ -119,6 +119,18 @@ public final class Section implements AutoCloseable {
     return keep(key, List.copyOf(texts));
   }
 
+  /// A list of known words.
+  public List<String> words(String key, List<String> known, List<String> standard) {
+    Entry entry = entry(key);
+    List<String> words = texts(key, standard);
+    for (String word : words) {
+      if (entry != null && !known.contains(word)) {
+        throw unknown(entry.value().place(), key, word, known);
+      }
+    }
+    return words;
+  }
+
   public List<Integer> integers(String key, List<Integer> standard) {
     Entry entry = entry(key);
     if (entry == null) {
@@ -231,6 +243,12 @@ public final class Section implements AutoCloseable {
 
   private String dotted(String key) {
     return path.isEmpty() ? key : path + "." + key;
+  }
+
+  private EspalierException unknown(Place at, String key, String given, List<String> known) {
+    return new EspalierException(
+        at + ": `" + dotted(key) + ": " + given + "` is not known",
+        "did you mean `" + Nearest.of(given, known) + "`? There are " + String.join(", ", known));
   }
 
   private EspalierException missing(String key) {

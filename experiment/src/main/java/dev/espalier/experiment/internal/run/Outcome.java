@@ -1,0 +1,49 @@
+package dev.espalier.experiment.internal.run;
+
+import dev.espalier.model.Guess;
+import dev.espalier.training.TrainingResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What one trained model came to: kept in its folder, so that a resumed run goes on after it.
+///
+/// @param validation its names for the validation methods
+/// @param test its best names for the test methods, in their order, the best first
+/// @param attention for the report's test methods, by their index, what the best guess attended to
+record Outcome(
+    TrainingResult result,
+    List<List<String>> validation,
+    List<List<Named>> test,
+    Map<Integer, float[]> attention) {
+  static final String FILE = "outcome.json";
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  /// A name with its probability.
+  record Named(List<String> words, double probability) {
+    static Named of(Guess guess) {
+      return new Named(guess.subtokens(), guess.probability());
+    }
+  }
+
+  static boolean isIn(Path folder) {
+    return Files.exists(folder.resolve(FILE));
+  }
+
+  static Outcome read(Path folder) throws IOException {
+    return JSON.readValue(Files.readString(folder.resolve(FILE)), Outcome.class);
+  }
+
+  void write(Path folder) {
+    RunFolder.replace(folder.resolve(FILE), JSON.writeValueAsString(this));
+  }
+
+  /// The best name of each test method.
+  List<List<String>> best() {
+    return test.stream().map(named -> named.isEmpty() ? List.<String>of() : named.getFirst().words())
+        .toList();
+  }
+}
