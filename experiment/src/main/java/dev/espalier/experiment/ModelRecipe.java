@@ -21,8 +21,7 @@ public record ModelRecipe(
   /// What becomes of the nearest training method's name.
   ///
   /// @param gate whether it replaces the model's guess above a similarity found on the validation split
-  /// @param hint whether the model reads it after the method, and may copy from it
-  public record Retrieval(boolean gate, boolean hint) {}
+  public record Retrieval(boolean gate) {}
 
   /// A network without the sizes that the data set decides.
   public sealed interface Architecture {
@@ -49,7 +48,6 @@ public record ModelRecipe(
         && with.decoder().equals(without.decoder())
         && with.dropout() == without.dropout()
         && encoder.equals(other.encoder)
-        && retrieval.hint() == other.retrieval.hint()
         && training.equals(other.training);
   }
 }

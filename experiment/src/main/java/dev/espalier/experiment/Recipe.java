@@ -1,9 +1,11 @@
 package dev.espalier.experiment;
 
+import dev.espalier.dataset.SourceOptions;
 import dev.espalier.experiment.internal.recipe.Overrides;
 import dev.espalier.experiment.internal.recipe.RecipeReader;
 import dev.espalier.experiment.internal.recipe.Yaml;
 import dev.espalier.syntax.EspalierException;
+import dev.espalier.syntax.Language;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,6 +20,7 @@ import java.util.List;
 ///
 /// @param name of the run's folder and report
 /// @param corpus inputs as `extract` takes them: files, folders, archives, `jdk:MODULE`
+/// @param language of the files that are read
 /// @param threads that extraction and training use
 /// @param seeds each model is trained once with each
 /// @param paths limits of the path contexts that are extracted
@@ -27,6 +30,7 @@ import java.util.List;
 public record Recipe(
     String name,
     List<String> corpus,
+    Language language,
     int threads,
     List<Integer> seeds,
     PathSettings paths,
@@ -56,6 +60,11 @@ public record Recipe(
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// Which of the corpus' files are read.
+  public SourceOptions sources() {
+    return SourceOptions.defaults().language(language);
   }
 
   /// Reads a recipe's text; `file` is how errors call it.

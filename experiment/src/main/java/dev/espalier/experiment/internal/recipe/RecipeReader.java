@@ -10,6 +10,7 @@ import dev.espalier.model.NetworkConfig.Encoder;
 import dev.espalier.model.NetworkConfig.Structure;
 import dev.espalier.representation.Plane;
 import dev.espalier.syntax.EspalierException;
+import dev.espalier.syntax.Language;
 import dev.espalier.training.AdamW;
 import dev.espalier.training.Budget;
 import dev.espalier.training.Interval;
@@ -40,6 +41,9 @@ public final class RecipeReader {
       }
       List<String> corpus = recipe.texts("corpus", List.of("jdk:java.base"));
       recipe.choice("task", List.of("method-naming"), "method-naming");
+      List<String> languages = Arrays.stream(Language.values()).map(Language::id).toList();
+      Language language =
+          Language.ofId(recipe.choice("language", languages, "java")).orElseThrow();
       int processors = Runtime.getRuntime().availableProcessors();
       int threads = recipe.integer("threads", processors, 1, 1024);
       List<Integer> seeds = recipe.integers("seeds", List.of(0));
@@ -49,7 +53,7 @@ public final class RecipeReader {
       List<ModelRecipe> models = models(recipe, shared, threads);
       shared.check(threads);
       return new Recipe(
-          name, corpus, threads, seeds, paths, examples, models, Yaml.write(recipe.resolved()));
+          name, corpus, language, threads, seeds, paths, examples, models, Yaml.write(recipe.resolved()));
     }
   }
 
@@ -161,7 +165,7 @@ public final class RecipeReader {
 
   private static Retrieval retrieval(Section retrieval) {
     try (retrieval) {
-      return new Retrieval(retrieval.truth("gate", true), retrieval.truth("hint", false));
+      return new Retrieval(retrieval.truth("gate", true));
     }
   }
 

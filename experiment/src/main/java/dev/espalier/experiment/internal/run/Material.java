@@ -77,6 +77,7 @@ record Material(
     Recipe.PathSettings paths = recipe.paths();
     ExtractionOptions options =
         ExtractionOptions.of(Extraction.Kind.NAMING)
+            .sources(recipe.sources())
             .threads(recipe.threads())
             .limits(
                 new PathLimits(
