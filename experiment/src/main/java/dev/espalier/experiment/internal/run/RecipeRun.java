@@ -174,7 +174,7 @@ public final class RecipeRun {
     return List.of(
         baseline(
             "most frequent name",
-            "always " + Showcase.camelCase(frequent),
+            "always " + NeighbourNames.camelCase(frequent),
             Counts.of(Collections.nCopies(truth.size(), frequent), truth),
             Counts.of(Collections.nCopies(validationTruth.size(), frequent), validationTruth),
             new double[] {0, 0, 0}),
@@ -238,7 +238,7 @@ public final class RecipeRun {
               outcome.result()));
     }
     return Scored.model(
-        model.name() + " + neighbour",
+        BestModel.gated(model.name()),
         model.name() + ", but the nearest neighbour's name where that is similar enough",
         runs);
   }

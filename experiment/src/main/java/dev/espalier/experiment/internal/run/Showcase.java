@@ -167,17 +167,7 @@ final class Showcase {
 
   private static Named named(Outcome.Named named, NamedMethod method) {
     int hits = Counts.of(List.of(named.words()), List.of(method.subtokens())).hits()[0];
-    return new Named(camelCase(named.words()), named.probability(), hits);
-  }
-
-  /// Words as a Java name.
-  static String camelCase(List<String> words) {
-    StringBuilder name = new StringBuilder();
-    for (String word : words) {
-      boolean first = name.isEmpty() || word.isEmpty();
-      name.append(first ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
-    }
-    return name.toString();
+    return new Named(NeighbourNames.camelCase(named.words()), named.probability(), hits);
   }
 
   private static List<Attention> tokens(MethodRow.Tokens row, float[] attention, Sketch sketch) {
