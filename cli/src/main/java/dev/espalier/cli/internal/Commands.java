@@ -15,7 +15,13 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     header = "Trains models on the structure of code, and says what each structure is worth.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ExtractCommand.class, InspectCommand.class},
+    subcommands = {
+      RunCommand.class,
+      ExtractCommand.class,
+      PredictCommand.class,
+      ShowCommand.class,
+      InspectCommand.class
+    },
     commandListHeading = "%nCommands:%n",
     footer = {
       "",
