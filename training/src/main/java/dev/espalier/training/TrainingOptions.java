@@ -69,6 +69,25 @@ public record TrainingOptions(
         20);
   }
 
+  /// The same with another seed.
+  public TrainingOptions withSeed(long other) {
+    return new TrainingOptions(
+        budget,
+        batchSize,
+        accumulation,
+        optimizer,
+        schedule,
+        warmup,
+        clipNorm,
+        average,
+        other,
+        evaluation,
+        patience,
+        checkpoints,
+        keep,
+        logging);
+  }
+
   /// What the final weights depend on, by name: a run resumes only under the same.
   public Map<String, String> decisive() {
     var settings = new TreeMap<String, String>();

@@ -79,9 +79,9 @@ public final class RecipeReader {
         pieces(section, threads);
         contexts(section);
       }
-      retrieval(recipe.section("retrieval"));
-      Budget budget = budget(recipe.section("budget"));
-      training(recipe.section("training"), budget);
+      RecipeReader.retrieval(recipe.section("retrieval"));
+      Budget budget = RecipeReader.budget(recipe.section("budget"));
+      RecipeReader.training(recipe.section("training"), budget);
     }
   }
 
@@ -192,7 +192,9 @@ public final class RecipeReader {
                 new Encoder.GatedConvolution(
                     section.integer("layers", 2, 1, 200),
                     section.integer("width", 192, 2, 1 << 14),
-                    section.integer("kernel", 5, 1, 99)));
+                    section.integer("kernel", 5, 1, 99),
+                    section.truth("separable", true),
+                    section.truth("bfloat16", false)));
       };
     }
   }

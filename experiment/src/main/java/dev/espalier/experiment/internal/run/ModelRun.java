@@ -71,7 +71,7 @@ record ModelRun(
       if (result.outcome() == dev.espalier.training.Outcome.INTERRUPTED) {
         return Optional.empty();
       }
-      NetworkFolder.save(network, config, folder);
+      NetworkFolder.save(folder, config, network.parameters());
       encoder.write(folder.resolve("encoder"));
       return Optional.of(judged(network, validation, result, title));
     }

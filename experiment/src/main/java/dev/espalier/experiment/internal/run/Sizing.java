@@ -2,7 +2,6 @@ package dev.espalier.experiment.internal.run;
 
 import dev.espalier.dataset.DatasetInfo;
 import dev.espalier.dataset.MethodEncoder;
-import dev.espalier.dataset.NameVocabulary;
 import dev.espalier.dataset.PathEncoder;
 import dev.espalier.dataset.TokenEncoder;
 import dev.espalier.experiment.ModelRecipe.Architecture;
@@ -36,8 +35,6 @@ final class Sizing {
         encoder.pieces(),
         2,
         encoder.names().size(),
-        NameVocabulary.END,
-        NameVocabulary.UNKNOWN,
         planes[Plane.PARENT_KIND.ordinal()],
         planes[Plane.FIELD.ordinal()]);
   }
