@@ -17,8 +17,7 @@ import java.util.function.BooleanSupplier;
 ///
 /// @param listener told how far it has come
 /// @param stop asked often; true ends the run with a checkpoint
-public record Experiment(
-    Recipe recipe, Path folder, RunListener listener, BooleanSupplier stop) {
+public record Experiment(Recipe recipe, Path folder, RunListener listener, BooleanSupplier stop) {
 
   public static Experiment of(Recipe recipe, Path folder) {
     return new Experiment(recipe, folder, RunListener.SILENT, () -> false);
@@ -26,8 +25,8 @@ public record Experiment(
 
   /// @param resume whether a run that the folder holds is to go on; without it that is an error
   /// @return nothing when the run was stopped before its end
-  /// @throws dev.espalier.syntax.EspalierException for what the user can repair: a folder that holds
-  ///     another run, a corpus without methods, a full disk
+  /// @throws dev.espalier.syntax.EspalierException for what the user can repair: a folder that
+  ///   holds another run, a corpus without methods, a full disk
   public Optional<Results> run(boolean resume) throws IOException {
     return new RecipeRun(this).run(resume);
   }

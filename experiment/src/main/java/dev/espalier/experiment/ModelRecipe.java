@@ -20,7 +20,8 @@ public record ModelRecipe(
 
   /// What becomes of the nearest training method's name.
   ///
-  /// @param gate whether it replaces the model's guess above a similarity found on the validation split
+  /// @param gate whether it replaces the model's guess above a similarity found on the validation
+  ///   split
   public record Retrieval(boolean gate) {}
 
   /// A network without the sizes that the data set decides.
@@ -37,8 +38,8 @@ public record ModelRecipe(
     record Code2Vec(int dimension, int width, double dropout) implements Architecture {}
   }
 
-  /// Whether the two differ in structure alone, `other` having none: then their difference is what the
-  /// structure is worth.
+  /// Whether the two differ in structure alone, `other` having none: then their difference is what
+  /// the structure is worth.
   public boolean isStructureOf(ModelRecipe other) {
     return architecture instanceof Architecture.Generator with
         && other.architecture instanceof Architecture.Generator without

@@ -6,9 +6,9 @@ import dev.espalier.dataset.MethodEncoder;
 import dev.espalier.dataset.MethodNaming;
 import dev.espalier.dataset.MethodRow;
 import dev.espalier.dataset.NamedMethod;
+import dev.espalier.experiment.internal.run.BestModel;
 import dev.espalier.experiment.internal.run.NeighbourNames;
 import dev.espalier.experiment.internal.run.RunFolder;
-import dev.espalier.experiment.internal.run.BestModel;
 import dev.espalier.model.Guess;
 import dev.espalier.model.Network;
 import dev.espalier.model.NetworkFolder;
@@ -24,8 +24,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// A run's best model, ready to name methods: the one of highest validation F1, with the retrieval gate where
-/// that did better on the validation split.
+/// A run's best model, ready to name methods: the one of highest validation F1, with the retrieval
+/// gate where that did better on the validation split.
 ///
 /// ```java
 /// try (var namer = Namer.open(Path.of("runs/quickstart"))) {
@@ -57,7 +57,8 @@ public final class Namer implements AutoCloseable {
 
   /// Loads a run's best model.
   ///
-  /// @throws dev.espalier.syntax.EspalierException when the folder holds no trained model, or a damaged one
+  /// @throws dev.espalier.syntax.EspalierException when the folder holds no trained model, or a
+  ///   damaged one
   public static Namer open(Path run) throws IOException {
     RunFolder folder = new RunFolder(run);
     BestModel best = BestModel.in(folder);
@@ -83,8 +84,7 @@ public final class Namer implements AutoCloseable {
   public List<Suggestion> name(String path, Language language, byte[] source, int top) {
     try (Parser parser = Parser.of(language)) {
       return switch (parser.parse(source)) {
-        case Parsed.Tree(var tree) ->
-            name(MethodNaming.all(tree, path, Optional.of(limits)), top);
+        case Parsed.Tree(var tree) -> name(MethodNaming.all(tree, path, Optional.of(limits)), top);
         case Parsed.Rejected _ -> List.of();
       };
     }

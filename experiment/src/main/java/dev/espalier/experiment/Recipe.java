@@ -48,8 +48,8 @@ public record Recipe(
 
   /// Reads a recipe and lays overrides (`key=value`, `a.b=value`) over it.
   ///
-  /// @throws EspalierException for a file that is not there, YAML that is none, a key or word nobody
-  ///     knows (with line, column and the nearest one) or a value out of bounds
+  /// @throws EspalierException for a file that is not there, YAML that is none, a key or word
+  ///   nobody knows (with line, column and the nearest one) or a value out of bounds
   public static Recipe read(Path file, List<String> overrides) {
     if (!Files.isRegularFile(file)) {
       throw new EspalierException(

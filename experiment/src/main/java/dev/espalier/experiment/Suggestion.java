@@ -9,8 +9,8 @@ import java.util.List;
 /// @param column of the method's name, in bytes from 1
 /// @param given the name that it has
 /// @param names the best first
-/// @param surprising whether the given name is none that the model would expect: it is sure of another
-///   (at least 50 %), and none of its names shares a word with the given one
+/// @param surprising whether the given name is none that the model would expect: it is sure of
+///   another (at least 50 %), and none of its names shares a word with the given one
 public record Suggestion(
     String path, int line, int column, String given, List<Name> names, boolean surprising) {
 

@@ -55,21 +55,21 @@ final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (top < 1 || top > 100) {
-      throw new EspalierException("--top must be from 1 to 100 but is " + top, "leave it out for 5");
+      throw new EspalierException(
+          "--top must be from 1 to 100 but is " + top, "leave it out for 5");
     }
     List<Suggestion> suggestions = new ArrayList<>();
     List<Map<String, String>> rejected = new ArrayList<>();
     try (Namer namer = Namer.open(run)) {
       Sources.of(files, SourceOptions.defaults().language(Language.JAVA))
-          .forEach(
-              item -> {
-                switch (item) {
-                  case SourceItem.File(var path, var language, var bytes) ->
-                      suggestions.addAll(namer.name(path, language, bytes, top));
-                  case SourceItem.Rejected(var path, var why) ->
-                      rejected.add(Map.of("path", path, "reason", why.detail()));
-                }
-              });
+          .forEach(item -> {
+            switch (item) {
+              case SourceItem.File(var path, var language, var bytes) ->
+                  suggestions.addAll(namer.name(path, language, bytes, top));
+              case SourceItem.Rejected(var path, var why) ->
+                  rejected.add(Map.of("path", path, "reason", why.detail()));
+            }
+          });
     }
     PrintWriter out = spec.commandLine().getOut();
     switch (format) {
@@ -86,11 +86,10 @@ final class PredictCommand implements Callable<Integer> {
   private static String text(Suggestion s) {
     String names =
         s.names().stream()
-            .map(
-                n ->
-                    n.from().equals("model")
-                        ? "%s %.2f".formatted(n.name(), n.probability())
-                        : "%s (as in %s)".formatted(n.name(), n.from()))
+            .map(n ->
+                n.from().equals("model")
+                    ? "%s %.2f".formatted(n.name(), n.probability())
+                    : "%s (as in %s)".formatted(n.name(), n.from()))
             .collect(Collectors.joining(", "));
     return "%s:%d:%d %s%s%n    %s%n"
         .formatted(

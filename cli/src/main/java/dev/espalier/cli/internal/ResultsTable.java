@@ -16,17 +16,16 @@ final class ResultsTable {
     results.models().forEach(entry -> out.append(row(entry)));
     results
         .comparisons()
-        .forEach(
-            c ->
-                out.append(
-                    "%n%s − %s (%s): %+.1f F1 [%+.1f, %+.1f] by files"
-                        .formatted(
-                            c.first(),
-                            c.second(),
-                            c.about(),
-                            c.f1(),
-                            c.byFiles().low(),
-                            c.byFiles().high())));
+        .forEach(c ->
+            out.append(
+                "%n%s − %s (%s): %+.1f F1 [%+.1f, %+.1f] by files"
+                    .formatted(
+                        c.first(),
+                        c.second(),
+                        c.about(),
+                        c.f1(),
+                        c.byFiles().low(),
+                        c.byFiles().high())));
     return out.append(System.lineSeparator()).toString();
   }
 

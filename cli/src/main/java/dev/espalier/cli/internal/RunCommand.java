@@ -20,9 +20,12 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "run",
     mixinStandardHelpOptions = true,
-    description = "Carries out a recipe: reads code, trains models, compares them, writes a report.")
+    description =
+        "Carries out a recipe: reads code, trains models, compares them, writes a report.")
 final class RunCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "RECIPE", description = "a YAML file, for example recipes/quickstart.yaml")
+  @Parameters(
+      paramLabel = "RECIPE",
+      description = "a YAML file, for example recipes/quickstart.yaml")
   private Path recipe = Path.of("");
 
   @Option(
@@ -47,7 +50,8 @@ final class RunCommand implements Callable<Integer> {
       Optional<Results> results =
           new Experiment(read, folder, console, interrupt::isAsked).run(resume);
       if (results.isEmpty()) {
-        console.say("interrupted; go on with: espalier run " + recipe + " --out " + folder + " --resume");
+        console.say(
+            "interrupted; go on with: espalier run " + recipe + " --out " + folder + " --resume");
         return Commands.INTERRUPTED;
       }
       console.say(ResultsTable.of(results.get()));

@@ -54,7 +54,8 @@ final class ShowCommand implements Callable<Integer> {
     }
     if (!Files.exists(folder.resolve("results.json"))) {
       out.println();
-      out.println("no results yet: the run was interrupted or is going on; --resume goes on with it");
+      out.println(
+          "no results yet: the run was interrupted or is going on; --resume goes on with it");
       return;
     }
     Results results = Report.read(folder);
@@ -64,21 +65,19 @@ final class ShowCommand implements Callable<Integer> {
     out.println("seeds");
     results
         .models()
-        .forEach(
-            m ->
-                m.seeds()
-                    .forEach(
-                        s ->
-                            out.println(
-                                "  %-34s seed %d: F1 %.1f, far %.1f, exact %.1f, validation %.1f after %,d updates"
-                                    .formatted(
-                                        m.name(),
-                                        s.seed(),
-                                        s.f1(),
-                                        s.f1Far(),
-                                        s.exactMatch(),
-                                        s.validationF1(),
-                                        s.updates()))));
+        .forEach(m ->
+            m.seeds()
+                .forEach(s ->
+                    out.println(
+                        "  %-34s seed %d: F1 %.1f, far %.1f, exact %.1f, validation %.1f after %,d updates"
+                            .formatted(
+                                m.name(),
+                                s.seed(),
+                                s.f1(),
+                                s.f1Far(),
+                                s.exactMatch(),
+                                s.validationF1(),
+                                s.updates()))));
     out.println(ResultsTable.of(results));
   }
 }

@@ -36,7 +36,9 @@ public final class Overrides {
       mapping = (Mapping) entry.value();
     }
     if (keys.length > 1 && keys[keys.length - 2].equals("budget")) {
-      mapping.entries().clear(); // a budget is one of minutes, steps and epochs: the last word counts
+      mapping
+          .entries()
+          .clear(); // a budget is one of minutes, steps and epochs: the last word counts
     }
     mapping.entries().put(keys[keys.length - 1], new Entry(place, value(place, text)));
   }

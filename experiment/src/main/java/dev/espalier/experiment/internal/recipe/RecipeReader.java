@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Settings to a [Recipe]: every key that there is, with its bounds and default, is named here.
 ///
-/// `representation`, `retrieval`, `training` and `budget` may stand at the top, for all models, and again
-/// under a model, for that one.
+/// `representation`, `retrieval`, `training` and `budget` may stand at the top, for all models, and
+/// again under a model, for that one.
 public final class RecipeReader {
   private static final int MANY = Integer.MAX_VALUE;
 
@@ -42,8 +42,7 @@ public final class RecipeReader {
       List<String> corpus = recipe.texts("corpus", List.of("jdk:java.base"));
       recipe.choice("task", List.of("method-naming"), "method-naming");
       List<String> languages = Arrays.stream(Language.values()).map(Language::id).toList();
-      Language language =
-          Language.ofId(recipe.choice("language", languages, "java")).orElseThrow();
+      Language language = Language.ofId(recipe.choice("language", languages, "java")).orElseThrow();
       int processors = Runtime.getRuntime().availableProcessors();
       int threads = recipe.integer("threads", processors, 1, 1024);
       List<Integer> seeds = recipe.integers("seeds", List.of(0));
@@ -53,7 +52,15 @@ public final class RecipeReader {
       List<ModelRecipe> models = models(recipe, shared, threads);
       shared.check(threads);
       return new Recipe(
-          name, corpus, language, threads, seeds, paths, examples, models, Yaml.write(recipe.resolved()));
+          name,
+          corpus,
+          language,
+          threads,
+          seeds,
+          paths,
+          examples,
+          models,
+          Yaml.write(recipe.resolved()));
     }
   }
 

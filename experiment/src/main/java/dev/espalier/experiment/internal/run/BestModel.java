@@ -22,7 +22,8 @@ import java.util.function.IntFunction;
 /// @param threshold from which the nearest neighbour's name is better, if ever
 public record BestModel(String model, Path folder, OptionalDouble threshold, PathLimits limits) {
 
-  /// The model of highest validation F1 among those that have results; choices never look at the test split.
+  /// The model of highest validation F1 among those that have results; choices never look at the
+  /// test split.
   public static BestModel in(RunFolder run) throws IOException {
     if (!Files.exists(run.results()) || !Files.exists(run.recipe())) {
       throw new EspalierException(

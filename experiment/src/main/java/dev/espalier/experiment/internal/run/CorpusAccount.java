@@ -36,12 +36,11 @@ final class CorpusAccount {
         total.withExamples(),
         total.withoutExamples(),
         info.rejections().stream()
-            .map(
-                r ->
-                    new Rejected(
-                        r.reason().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                        r.files(),
-                        r.first().stream().map(DatasetInfo.RejectedFile::path).toList()))
+            .map(r ->
+                new Rejected(
+                    r.reason().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                    r.files(),
+                    r.first().stream().map(DatasetInfo.RejectedFile::path).toList()))
             .toList(),
         steps(Objects.requireNonNullElse(info.methods(), DatasetInfo.Methods.NONE)),
         material.train().size(),
@@ -82,11 +81,10 @@ final class CorpusAccount {
             Comparator.comparing(NamedMethod::path)
                 .thenComparing(NamedMethod::line)
                 .thenComparing(NamedMethod::column))
-        .forEach(
-            m ->
-                lines.append(
-                    "%s\t%d\t%d\t%s\t%s\n"
-                        .formatted(m.path(), m.line(), m.column(), m.name(), m.hash())));
+        .forEach(m ->
+            lines.append(
+                "%s\t%d\t%d\t%s\t%s\n"
+                    .formatted(m.path(), m.line(), m.column(), m.name(), m.hash())));
     return sha256(lines.toString()).equals(PUBLISHED);
   }
 

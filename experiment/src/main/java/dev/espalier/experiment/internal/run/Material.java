@@ -96,8 +96,11 @@ record Material(
     List<NamedMethod> part = methods.stream().filter(m -> m.split() == split).toList();
     if (part.isEmpty()) {
       throw new EspalierException(
-          "the corpus gives no methods for the " + split.name().toLowerCase(java.util.Locale.ROOT)
-              + " split, and " + methods.size() + " in all",
+          "the corpus gives no methods for the "
+              + split.name().toLowerCase(java.util.Locale.ROOT)
+              + " split, and "
+              + methods.size()
+              + " in all",
           "a corpus needs some dozens of Java files with methods of three statements or lines");
     }
     return part;

@@ -43,7 +43,8 @@ record Outcome(
 
   /// The best name of each test method.
   List<List<String>> best() {
-    return test.stream().map(named -> named.isEmpty() ? List.<String>of() : named.getFirst().words())
+    return test.stream()
+        .map(named -> named.isEmpty() ? List.<String>of() : named.getFirst().words())
         .toList();
   }
 }

@@ -86,10 +86,10 @@ public final class RecipeRun {
     }
   }
 
-  /// Every model with the first seed, then with the second, so that there is something to compare early.
+  /// Every model with the first seed, then with the second, so that there is something to compare
+  /// early.
   private Optional<Map<ModelRecipe, List<Outcome>>> models(
-      Material material, Encoders encoders, Set<Integer> shown, boolean resume)
-      throws IOException {
+      Material material, Encoders encoders, Set<Integer> shown, boolean resume) throws IOException {
     Map<ModelRecipe, List<Outcome>> outcomes = new LinkedHashMap<>();
     for (int seed : recipe.seeds()) {
       for (ModelRecipe model : recipe.models()) {
@@ -117,8 +117,7 @@ public final class RecipeRun {
     return Optional.of(outcomes);
   }
 
-  private static String summary(
-      ModelRecipe model, int seed, Outcome outcome, Material material) {
+  private static String summary(ModelRecipe model, int seed, Outcome outcome, Material material) {
     return "%s, seed %d: validation F1 %.1f after %,d updates in %.0f s"
         .formatted(
             model.name(),
@@ -143,13 +142,12 @@ public final class RecipeRun {
     List<Scored> baselines = baselines(material);
     Map<ModelRecipe, Scored> models = new LinkedHashMap<>();
     Map<ModelRecipe, Scored> gated = new LinkedHashMap<>();
-    outcomes.forEach(
-        (model, runs) -> {
-          models.put(model, scored(model, runs, material));
-          if (model.retrieval().gate()) {
-            gated.put(model, gated(model, runs, material));
-          }
-        });
+    outcomes.forEach((model, runs) -> {
+      models.put(model, scored(model, runs, material));
+      if (model.retrieval().gate()) {
+        gated.put(model, gated(model, runs, material));
+      }
+    });
     List<Scored> systems = new ArrayList<>(models.values());
     systems.addAll(gated.values());
     Results results =
@@ -253,25 +251,19 @@ public final class RecipeRun {
       Map<ModelRecipe, Scored> models,
       Map<ModelRecipe, Scored> gated) {
     List<Comparison> comparisons = new ArrayList<>();
-    models.forEach(
-        (recipe, model) ->
-            models.forEach(
-                (otherRecipe, other) -> {
-                  if (recipe.isStructureOf(otherRecipe)) {
-                    comparisons.add(
-                        scoring.compare(
-                            model,
-                            other,
-                            Comparison.STRUCTURE + ", equal " + Surroundings.budget(recipe)));
-                  }
-                }));
+    models.forEach((recipe, model) ->
+        models.forEach((otherRecipe, other) -> {
+          if (recipe.isStructureOf(otherRecipe)) {
+            comparisons.add(
+                scoring.compare(
+                    model, other, Comparison.STRUCTURE + ", equal " + Surroundings.budget(recipe)));
+          }
+        }));
     models.values().forEach(m -> comparisons.add(scoring.compare(m, neighbour, "model alone")));
-    gated.forEach(
-        (recipe, with) -> {
-          comparisons.add(scoring.compare(with, neighbour, "model and neighbour"));
-          comparisons.add(
-              scoring.compare(with, Objects.requireNonNull(models.get(recipe)), "gate"));
-        });
+    gated.forEach((recipe, with) -> {
+      comparisons.add(scoring.compare(with, neighbour, "model and neighbour"));
+      comparisons.add(scoring.compare(with, Objects.requireNonNull(models.get(recipe)), "gate"));
+    });
     return comparisons;
   }
 
@@ -283,10 +275,9 @@ public final class RecipeRun {
       Results results)
       throws IOException {
     List<Showcase.Shown> models = new ArrayList<>();
-    outcomes.forEach(
-        (model, runs) ->
-            models.add(
-                new Showcase.Shown(model.name(), encoders.of(model.encoder()), runs.getFirst())));
+    outcomes.forEach((model, runs) ->
+        models.add(
+            new Showcase.Shown(model.name(), encoders.of(model.encoder()), runs.getFirst())));
     return new ReportData(
         "Naming the methods of " + String.join(", ", recipe.corpus()),
         LocalDate.now(ZoneId.systemDefault()).toString(),

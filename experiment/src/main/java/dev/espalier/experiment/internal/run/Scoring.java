@@ -31,8 +31,7 @@ final class Scoring {
 
   Scoring(Material material) {
     List<Traits> traits =
-        Traits.of(
-            material.test(), material.nearestTest(), Material.names(material.train()));
+        Traits.of(material.test(), material.nearestTest(), Material.names(material.train()));
     files = Groups.by(material.test().stream().map(NamedMethod::path).toList());
     far = Slice.far(traits);
     slices = Slice.of(traits);
@@ -132,8 +131,7 @@ final class Scoring {
   private static Counts pooled(Scored system, int seeds) {
     return system.runs().size() == seeds
         ? system.pooled()
-        : Counts.pooled(
-            Collections.nCopies(seeds, system.representative().counts()));
+        : Counts.pooled(Collections.nCopies(seeds, system.representative().counts()));
   }
 
   private static SliceDifference difference(Slice slice, Counts a, Counts b) {

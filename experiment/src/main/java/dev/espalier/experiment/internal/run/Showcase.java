@@ -38,7 +38,8 @@ import java.util.stream.IntStream;
 
 /// Some test methods with their sources, and what each model called them and looked at.
 ///
-/// The methods are drawn at random, without a look at how they were named, among those that fit on a screen.
+/// The methods are drawn at random, without a look at how they were named, among those that fit on
+/// a screen.
 final class Showcase {
   private static final int MOST_TOKENS = 150;
   private static final int MOST_PATHS = 6;
@@ -86,12 +87,11 @@ final class Showcase {
     chosen.forEach(i -> wanted.computeIfAbsent(test.get(i).path(), _ -> new ArrayList<>()).add(i));
     Map<Integer, Sketch> sketches = new HashMap<>();
     Sources.of(corpus, options)
-        .forEach(
-            item -> {
-              if (item instanceof SourceItem.File file && wanted.containsKey(file.path())) {
-                sketch(file, wanted.get(file.path()), test, sketches);
-              }
-            });
+        .forEach(item -> {
+          if (item instanceof SourceItem.File file && wanted.containsKey(file.path())) {
+            sketch(file, wanted.get(file.path()), test, sketches);
+          }
+        });
     return sketches;
   }
 
@@ -190,13 +190,12 @@ final class Showcase {
         .boxed()
         .sorted(Comparator.comparing((Integer p) -> -attention[p]))
         .limit(MOST_PATHS)
-        .map(
-            p ->
-                new PathAttention(
-                    method.contexts()[3 * row.context()[p]],
-                    method.contexts()[3 * row.context()[p] + 1],
-                    method.contexts()[3 * row.context()[p] + 2],
-                    attention[p]))
+        .map(p ->
+            new PathAttention(
+                method.contexts()[3 * row.context()[p]],
+                method.contexts()[3 * row.context()[p] + 1],
+                method.contexts()[3 * row.context()[p] + 2],
+                attention[p]))
         .toList();
   }
 }

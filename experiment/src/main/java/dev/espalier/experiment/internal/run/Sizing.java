@@ -24,8 +24,7 @@ final class Sizing {
               generator.decoder(),
               generator.dropout());
       case Architecture.Code2Vec(int dimension, int width, double dropout) ->
-          new NetworkConfig.Code2Vec(
-              sizes((PathEncoder) encoder), dimension, width, dropout);
+          new NetworkConfig.Code2Vec(sizes((PathEncoder) encoder), dimension, width, dropout);
     };
   }
 

@@ -45,11 +45,9 @@ final class Surroundings {
   private static String describe(Encoder encoder) {
     return switch (encoder) {
       case Encoder.GatedConvolution convolution ->
-          "%d gated convolutions of width %d"
-              .formatted(convolution.layers(), convolution.width());
+          "%d gated convolutions of width %d".formatted(convolution.layers(), convolution.width());
       case Encoder.Transformer transformer ->
-          "transformer of %d layers, width %d"
-              .formatted(transformer.layers(), transformer.width());
+          "transformer of %d layers, width %d".formatted(transformer.layers(), transformer.width());
     };
   }
 
