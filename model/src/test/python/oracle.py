@@ -130,7 +130,17 @@ def generator(layer, layers, with_structure, smoothing=0.0):
     loss = (1 - smoothing) * negative_log_likelihood(mixed, names) - smoothing * plain.log().mean(2)
     valid = names >= 0
     loss = loss[valid].mean()
-    return record(batch, weights, loss, first=mixed[:, 0])
+    return record(batch, weights, loss, whole=names_of_one_word(x, mask, batch["copy"], weights))
+
+
+def names_of_one_word(x, mask, copy, weights):
+    """(B, NAMES + EXTRA): how probable each word is as a whole name; the reserved ids are none."""
+    found = torch.zeros(B, NAMES + EXTRA)
+    for word in range(END + 1, NAMES + EXTRA):
+        inputs = torch.tensor([[START, word if word < NAMES else UNKNOWN]]).expand(B, 2)
+        mixed, _ = probabilities(x, mask, copy, weights, inputs)
+        found[:, word] = mixed[:, 0, word] * mixed[:, 1, END]
+    return found
 
 
 def shapes(layers, with_structure):

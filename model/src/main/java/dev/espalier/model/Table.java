@@ -40,29 +40,33 @@ public final class Table implements AutoCloseable {
     return weight;
   }
 
-  /// The rows `ids`, one under the other `[ids.length, width]`; notes them where gradients are
-  /// recorded.
-  public Tensor lookup(int[] ids) {
-    return GradMode.is_enabled() ? noted(ids) : Scope.of(() -> select(weight, ids));
-  }
+  /// Rows that were asked for.
+  ///
+  /// @param rows each of them once `[distinct, width]`
+  /// @param places for each id its place in `rows`
+  public record Found(Tensor rows, int[] places) {}
 
-  private Tensor noted(int[] ids) {
+  /// Finds the rows `ids`; notes them where gradients are recorded.
+  public Found find(int[] ids) {
     Rows rows = Rows.of(ids, slots);
+    if (!GradMode.is_enabled()) {
+      return new Found(Scope.of(() -> select(rows.distinct())), rows.inverse());
+    }
     Tensor values = leaf(rows.distinct());
     leaves.add(new Leaf(rows.distinct(), values));
-    return Scope.of(() -> select(values, rows.inverse()));
+    return new Found(values, rows.inverse());
   }
 
   private Tensor leaf(int[] rows) {
     try (var scope = new Scope()) {
-      Tensor values = select(weight, rows);
+      Tensor values = select(rows);
       values.set_requires_grad(true);
       return scope.keep(values);
     }
   }
 
-  private static Tensor select(Tensor from, int[] ids) {
-    return torch.embedding(from, Tensor.create(ids, ids.length));
+  private Tensor select(int[] ids) {
+    return torch.embedding(weight, Tensor.create(ids, ids.length));
   }
 
   /// The rows looked up since the last [#clear], each once, in the order of first use.

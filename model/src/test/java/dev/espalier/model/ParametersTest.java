@@ -66,13 +66,14 @@ class ParametersTest {
     Tensor rows = Tensor.create(new float[] {0, 1, 10, 11, 20, 21, 30, 31}, 4, 2);
     Table table = parameters.table("table", rows);
 
-    Tensor found = table.lookup(new int[] {3, 1, 3});
-    assertThat(floats(found)).containsExactly(30, 31, 10, 11, 30, 31);
-    found.sum().backward();
-    table.lookup(new int[] {2, 1}).sum().backward();
+    Table.Found found = table.find(new int[] {3, 1, 3});
+    assertThat(floats(found.rows())).containsExactly(30, 31, 10, 11);
+    assertThat(found.places()).containsExactly(0, 1, 0);
+    found.rows().mul(new Scalar(2f)).sum().backward();
+    table.find(new int[] {2, 1}).rows().sum().backward();
 
     assertThat(table.touched()).containsExactly(3, 1, 2);
-    assertThat(floats(table.gradient())).containsExactly(2, 2, 2, 2, 1, 1);
+    assertThat(floats(table.gradient())).containsExactly(2, 2, 3, 3, 1, 1);
     table.clear();
     assertThat(table.touched()).isEmpty();
   }

@@ -18,7 +18,7 @@ import org.bytedeco.pytorch.global.torch;
 /// beginnings.
 public final class BeamSearch {
   /// Beams even when a single name is asked for.
-  public static final int WIDTH = 5;
+  public static final int WIDTH = 6;
 
   private final NameDecoder decoder;
   private final Generator config;
@@ -70,8 +70,8 @@ public final class BeamSearch {
     var frontier =
         new Frontier(
             Stream.generate(() -> empty).limit(memory.rows()).toList(), decoder.start(memory));
-    for (int step = 0; step < config.decoder().maxLength() && alive(frontier); step++) {
-      frontier = step(frontier, step == 0);
+    for (int step = 0; step <= config.decoder().maxLength() && alive(frontier); step++) {
+      frontier = step(frontier, step);
     }
     return frontier.rows();
   }
@@ -80,9 +80,9 @@ public final class BeamSearch {
     return frontier.rows().stream().flatMap(List::stream).anyMatch(beam -> !beam.done());
   }
 
-  private Frontier step(Frontier frontier, boolean first) {
+  private Frontier step(Frontier frontier, int step) {
     var choices = new Choices[1];
-    Tensor read = Scope.of(() -> read(frontier, first, choices));
+    Tensor read = Scope.of(() -> read(frontier, step, choices));
     List<List<Beam>> rows =
         IntStream.range(0, frontier.rows().size())
             .mapToObj(row -> extend(frontier.rows().get(row), row, choices[0]))
@@ -91,16 +91,14 @@ public final class BeamSearch {
   }
 
   /// Feeds the beams' last sub-tokens to the decoder; gives its states `[1, b k, w]`.
-  private Tensor read(Frontier frontier, boolean first, Choices[] choices) {
+  private Tensor read(Frontier frontier, int step, Choices[] choices) {
     long b = memory.rows();
     int k = frontier.rows().getFirst().size();
     Tensor inputs = Tensor.create(inputs(frontier), b * k, 1);
     var states = decoder.read(inputs, frontier.states(), false);
     var steps = decoder.next(memory, states.all().view(b, k, -1), false);
     Tensor probabilities = decoder.probabilities(memory, steps);
-    if (first) {
-      probabilities.narrow(2, NameVocabulary.END, 1).zero_(); // no name is empty
-    }
+    allow(probabilities, step);
     int n = Math.toIntExact(Math.min(width, probabilities.size(2)));
     var best = torch.topk(probabilities, n, 2, true, true);
     choices[0] =
@@ -111,6 +109,18 @@ public final class BeamSearch {
             Ops.floats(torch.log(best.get0())),
             Ops.floats(steps.attention()));
     return states.last();
+  }
+
+  /// No name is empty, and none goes on for ever.
+  private void allow(Tensor probabilities, int step) {
+    Tensor end = probabilities.narrow(2, NameVocabulary.END, 1);
+    if (step == 0) {
+      end.zero_();
+    } else if (step == config.decoder().maxLength()) {
+      Tensor kept = end.clone();
+      probabilities.zero_();
+      end.copy_(kept);
+    }
   }
 
   private int[] inputs(Frontier frontier) {

@@ -1,9 +1,11 @@
 package dev.espalier.model.internal;
 
+import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.T_TensorTensor_T;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -12,6 +14,8 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 public final class Ops {
   /// The logarithm of a probability that is as good as zero; finite, so that no gradient is NaN.
   public static final double IMPOSSIBLE = -1e4;
+
+  private static final long SUM = 0; // the mode of embedding_bag
 
   private Ops() {}
 
@@ -39,6 +43,19 @@ public final class Ops {
 
   public static Tensor sum(Tensor tensor, long dimension) {
     return tensor.sum(new long[] {dimension}, false, new ScalarTypeOptional());
+  }
+
+  /// Sums of a table's rows `[rows.length / each, w]`.
+  ///
+  /// @param rows `each` of them for a sum
+  public static Tensor sumRows(Tensor table, int[] rows, int each) {
+    int sums = rows.length / each;
+    int[] starts = IntStream.range(0, sums).map(i -> i * each).toArray();
+    Tensor ids = Tensor.create(rows, rows.length);
+    Tensor offsets = Tensor.create(starts, sums);
+    var none = new TensorOptional();
+    return new Tensor(
+        torch.embedding_bag(table, ids, offsets, false, SUM, false, none, false).get0());
   }
 
   /// The first of two results. What a pair gives out belongs to the pair and dies with it; this

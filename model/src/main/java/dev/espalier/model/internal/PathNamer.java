@@ -132,17 +132,39 @@ public final class PathNamer implements Network {
     Tensor scores = Ops.where(mask(batch), x.mv(attend).view(b, n));
     Tensor attention = torch.softmax(scores, 1);
     Tensor vector = attention.unsqueeze(1).bmm(x.view(b, n, -1)).squeeze(1);
-    return new Code(vector, attention);
+    return new Code(dropout(vector), attention);
   }
 
+  /// Contexts `[b n, w]`. Distinct rows are fewer than contexts, so each is projected once, for
+  /// each of the three roles that it plays, and contexts sum their three finished rows.
   private Tensor contexts(MethodBatch.Paths batch) {
     int n = batch.left().length;
     int[] ends = Arrays.copyOf(batch.left(), 2 * n);
     System.arraycopy(batch.right(), 0, ends, n, n);
-    Tensor found = tokens.lookup(ends); // [2 b n, d]
-    Tensor all =
-        Ops.cat(1, found.narrow(0, 0, n), paths.lookup(batch.path()), found.narrow(0, n, n));
-    return torch.tanh(torch.linear(torch.dropout(all, config.dropout(), train), combine));
+    Table.Found token = tokens.find(ends);
+    Table.Found path = paths.find(batch.path());
+    Tensor dropped = dropout(token.rows());
+    Tensor stacked =
+        Ops.cat(0, role(dropped, 0), role(dropout(path.rows()), 1), role(dropped, 2)); // [.., w]
+    int lefts = Math.toIntExact(token.rows().size(0));
+    int rights = lefts + Math.toIntExact(path.rows().size(0));
+    int[] rows = new int[3 * n];
+    for (int i = 0; i < n; i++) {
+      rows[3 * i] = token.places()[i];
+      rows[3 * i + 1] = lefts + path.places()[i];
+      rows[3 * i + 2] = rights + token.places()[n + i];
+    }
+    return torch.tanh(Ops.sumRows(stacked, rows, 3));
+  }
+
+  /// Rows `[.., d]` through their third of the projection `[.., w]`.
+  private Tensor role(Tensor rows, int third) {
+    long d = config.dimension();
+    return torch.linear(rows, combine.narrow(1, third * d, d));
+  }
+
+  private Tensor dropout(Tensor x) {
+    return torch.dropout(x, config.dropout(), train);
   }
 
   private static Tensor mask(MethodBatch.Paths batch) {

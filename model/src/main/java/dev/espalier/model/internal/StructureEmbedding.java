@@ -5,9 +5,7 @@ import dev.espalier.model.NetworkConfig.Structure.Planes;
 import dev.espalier.representation.Plane;
 import dev.espalier.representation.StructureCategory;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
 /// Structure planes as vectors: `up · Σ_p scale_p · table[offset_p + min(plane_p, last_p)]`.
@@ -22,7 +20,6 @@ public final class StructureEmbedding {
   private static final List<Plane> ORDER = List.of(Plane.values()); // of a batch's columns
   private static final int DEPTHS = 64;
   private static final int SIBLINGS = 64;
-  private static final long SUM = 0; // the mode of embedding_bag
 
   private final List<Plane> planes;
   private final int[] offsets; // [planes + 1]
@@ -75,19 +72,9 @@ public final class StructureEmbedding {
   /// @param columns one array for each value of [Plane], in its order `[5][positions]`
   /// @return `[positions, w]`
   public Tensor of(int[][] columns) {
-    int positions = columns[0].length;
-    Tensor rows = Tensor.create(rows(columns), (long) positions * planes.size());
-    Tensor starts = Tensor.create(starts(positions), positions);
     Tensor scales = scale.index_select(0, Ops.ids(owners, owners.length)).unsqueeze(1);
     Tensor projected = torch.linear(table.mul(scales), up); // [table's rows, w]
-    return new Tensor(
-        torch
-            .embedding_bag(projected, rows, starts, false, SUM, false, new TensorOptional(), false)
-            .get0());
-  }
-
-  private int[] starts(int positions) {
-    return IntStream.range(0, positions).map(i -> i * planes.size()).toArray();
+    return Ops.sumRows(projected, rows(columns), planes.size());
   }
 
   private int[] rows(int[][] columns) {
