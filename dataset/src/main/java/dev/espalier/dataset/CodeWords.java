@@ -40,6 +40,12 @@ public final class CodeWords {
     return !word.isEmpty() && word.charAt(0) >= 'a' && word.charAt(0) <= 'z';
   }
 
+  /// Whether a token only separates others. Networks do without: rows are a third shorter, and names
+  /// come out better at equal updates.
+  static boolean isSeparator(String token) {
+    return token.length() == 1 && ";,.(){}[]".contains(token);
+  }
+
   static boolean isPlaceholder(String token) {
     return token.equals(NAME) || token.equals(STRING);
   }

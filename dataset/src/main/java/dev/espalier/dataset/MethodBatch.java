@@ -17,7 +17,8 @@ public sealed interface MethodBatch {
   ///
   /// @param length positions in a row
   /// @param tokens piece ids `[rows, length]`
-  /// @param wordStart 1 where a piece begins a word `[rows, length]`
+  /// @param marks 2 where a piece begins a token, 1 where it begins a later word of one, else 0
+  ///   `[rows, length]`
   /// @param planes one array for each structure plane, in the order of `Plane` `[5][rows, length]`
   /// @param copy the id in the extended name vocabulary of the word that begins here, or -1 `[rows,
   ///   length]`
@@ -31,7 +32,7 @@ public sealed interface MethodBatch {
       int[] examples,
       int length,
       int[] tokens,
-      int[] wordStart,
+      int[] marks,
       int[][] planes,
       int[] copy,
       int extra,

@@ -11,7 +11,7 @@ public sealed interface MethodRow {
   /// A method as pieces; see [MethodBatch.Tokens] for what the numbers mean.
   ///
   /// @param pieces ids of the pieces
-  /// @param wordStart whether a piece begins a word
+  /// @param marks 2 where a piece begins a token, 1 where it begins a later word of one, else 0
   /// @param copy id in the extended name vocabulary of the word that begins here, or -1
   /// @param token index of the code token that each piece is of; -1 for words of the hint
   /// @param planes the structure planes of the tokens, clamped to the encoder's sizes `[5][tokens]`
@@ -19,7 +19,7 @@ public sealed interface MethodRow {
   /// @param name ids of the name's words, END last
   record Tokens(
       int[] pieces,
-      boolean[] wordStart,
+      int[] marks,
       int[] copy,
       int[] token,
       int[][] planes,

@@ -117,6 +117,9 @@ public final class TokenEncoder implements MethodEncoder {
     List<Word> hinted = hinted(hint);
     int room = options.length() - hinted.stream().mapToInt(word -> word.pieces.length).sum();
     for (int t = 0; t < method.tokens().length && row.size < room; t++) {
+      if (!options.separators() && CodeWords.isSeparator(method.tokens()[t])) {
+        continue;
+      }
       for (Word word : wordsOf(method.tokens()[t])) {
         row.add(word, t, room);
       }
@@ -206,7 +209,7 @@ public final class TokenEncoder implements MethodEncoder {
   /// A row in the making.
   private final class Row {
     private final int[] pieces = new int[options.length()];
-    private final boolean[] wordStart = new boolean[options.length()];
+    private final int[] marks = new int[options.length()];
     private final int[] copy = new int[options.length()];
     private final int[] token = new int[options.length()];
     private final List<String> extra = new ArrayList<>();
@@ -215,7 +218,7 @@ public final class TokenEncoder implements MethodEncoder {
     void add(Word word, int from, int room) {
       for (int i = 0; i < word.pieces.length && size < room; i++) {
         pieces[size] = word.pieces[i];
-        wordStart[size] = i == 0;
+        marks[size] = i > 0 ? 0 : size > 0 && token[size - 1] == from ? 1 : 2;
         copy[size] = i == 0 && word.copyable ? copyId(word) : -1;
         token[size++] = from;
       }
@@ -236,7 +239,7 @@ public final class TokenEncoder implements MethodEncoder {
     MethodRow.Tokens of(NamedMethod method) {
       return new MethodRow.Tokens(
           Arrays.copyOf(pieces, size),
-          Arrays.copyOf(wordStart, size),
+          Arrays.copyOf(marks, size),
           Arrays.copyOf(copy, size),
           Arrays.copyOf(token, size),
           clamped(method.planes()),

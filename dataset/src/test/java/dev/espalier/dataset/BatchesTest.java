@@ -77,7 +77,7 @@ class BatchesTest {
     assertThat(batch.length()).isEqualTo(2);
     assertThat(batch.tokens()).containsExactly(8, 0, 5, 6);
     assertThat(batch.copy()).containsExactly(4, -1, -1, 9);
-    assertThat(batch.wordStart()).containsExactly(1, 0, 1, 1);
+    assertThat(batch.marks()).containsExactly(1, 0, 1, 1);
     assertThat(batch.planes()[0]).containsExactly(3, 0, 3, 3);
     assertThat(batch.extra()).isEqualTo(2);
     assertThat(batch.extraWords()).isEqualTo(new String[][] {{"b", "c"}, {"a"}});
@@ -127,8 +127,8 @@ class BatchesTest {
   }
 
   private static MethodRow row(int[] pieces, int[] copy, List<String> extra, int... name) {
-    boolean[] starts = new boolean[pieces.length];
-    Arrays.fill(starts, true);
+    int[] starts = new int[pieces.length];
+    Arrays.fill(starts, 1);
     int[][] planes = {{3}, {0}, {0}, {0}, {0}};
     return new MethodRow.Tokens(pieces, starts, copy, new int[pieces.length], planes, extra, name);
   }

@@ -145,7 +145,7 @@ class TokenEncoderTest {
     assertThat(ENCODER.words(row, row.name())).containsExactly("read", "stripes");
     var batch = (MethodBatch.Tokens) MethodRow.batch(List.of(row), new int[1]);
     assertThat(batch.planes()[3]).endsWith(new int[hint]);
-    assertThat(batch.wordStart()[40 - hint]).isOne();
+    assertThat(batch.marks()[40 - hint]).isEqualTo(2);
   }
 
   @Test
@@ -204,7 +204,7 @@ class TokenEncoderTest {
   }
 
   private static TokenEncoder fit(List<NamedMethod> train, int length, int nameCount) {
-    return TokenEncoder.fit(train, new EncoderOptions.Tokens(300, 2, length, nameCount, 8, 1));
+    return TokenEncoder.fit(train, new EncoderOptions.Tokens(300, 2, length, nameCount, 8, true, 1));
   }
 
   private static List<String> copied(MethodRow.Tokens row) {
@@ -226,7 +226,7 @@ class TokenEncoderTest {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < row.length(); i++) {
       String piece = ENCODER.piece(row.pieces()[i]);
-      String start = row.wordStart()[i] ? " starts" : "";
+      String start = row.marks()[i] > 0 ? " starts" : "";
       text.append("%-8s %d%s%n".formatted(piece, row.token()[i], start));
     }
     return text.toString();

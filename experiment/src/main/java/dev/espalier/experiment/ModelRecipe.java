@@ -31,7 +31,8 @@ public record ModelRecipe(
         NetworkConfig.Encoder encoder,
         NetworkConfig.Structure structure,
         NetworkConfig.Decoder decoder,
-        double dropout)
+        double dropout,
+        boolean channelDropout)
         implements Architecture {}
 
     /// code2vec: chooses among whole names.
@@ -48,6 +49,7 @@ public record ModelRecipe(
         && with.encoder().equals(without.encoder())
         && with.decoder().equals(without.decoder())
         && with.dropout() == without.dropout()
+        && with.channelDropout() == without.channelDropout()
         && encoder.equals(other.encoder)
         && training.equals(other.training);
   }

@@ -51,7 +51,7 @@ public sealed interface NetworkConfig {
   /// Vocabulary sizes that a data set of tokens decides.
   ///
   /// @param pieces of the input, padding included
-  /// @param marks values of `wordStart`: 2, or more where a recipe marks other pieces too
+  /// @param marks values of `marks`: 3
   /// @param names sub-tokens of names, the fixed ids of `NameVocabulary` included
   /// @param parentKinds node kinds of the grammar
   /// @param fields fields of the grammar, 0 for none included

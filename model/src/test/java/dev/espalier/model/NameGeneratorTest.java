@@ -203,7 +203,7 @@ class NameGeneratorTest {
         batch.examples(),
         batch.length() + by,
         padded(batch.tokens(), batch, by, 0),
-        padded(batch.wordStart(), batch, by, 0),
+        padded(batch.marks(), batch, by, 0),
         planes,
         padded(batch.copy(), batch, by, -1),
         batch.extra(),

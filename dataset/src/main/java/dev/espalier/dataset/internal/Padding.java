@@ -38,7 +38,7 @@ public final class Padding {
     int length = longest(rows, MethodRow.Tokens::length);
     int nameLength = longest(rows, row -> row.name().length);
     int[] pieces = new int[n * length];
-    int[] wordStart = new int[n * length];
+    int[] marks = new int[n * length];
     int[] copy = filled(n * length, -1);
     int[] names = filled(n * nameLength, -1);
     int[][] planes = new int[PLANES][n * length];
@@ -47,19 +47,19 @@ public final class Padding {
       place(row.pieces(), pieces, r * length);
       place(row.copy(), copy, r * length);
       place(row.name(), names, r * nameLength);
-      spread(row, wordStart, planes, r * length);
+      spread(row, marks, planes, r * length);
     }
     int extra = longest(rows, row -> row.extra().size());
     String[][] words =
         rows.stream().map(row -> row.extra().toArray(String[]::new)).toArray(String[][]::new);
     return new MethodBatch.Tokens(
-        n, examples, length, pieces, wordStart, planes, copy, extra, nameLength, names, words);
+        n, examples, length, pieces, marks, planes, copy, extra, nameLength, names, words);
   }
 
   /// The planes of each token go to all of its pieces; a hint has none.
-  private static void spread(MethodRow.Tokens row, int[] wordStart, int[][] planes, int at) {
+  private static void spread(MethodRow.Tokens row, int[] marks, int[][] planes, int at) {
     for (int i = 0; i < row.length(); i++) {
-      wordStart[at + i] = row.wordStart()[i] ? 1 : 0;
+      marks[at + i] = row.marks()[i];
       int token = row.token()[i];
       for (int p = 0; p < PLANES && token >= 0 && row.planes().length > 0; p++) {
         planes[p][at + i] = row.planes()[p][token];

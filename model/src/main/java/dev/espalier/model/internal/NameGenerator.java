@@ -125,7 +125,7 @@ public final class NameGenerator implements Network {
   }
 
   private Tensor embed(MethodBatch.Tokens batch, Tensor ids) {
-    Tensor marked = torch.embedding(marks, Tensor.create(batch.wordStart(), ids.shape()));
+    Tensor marked = torch.embedding(marks, Tensor.create(batch.marks(), ids.shape()));
     Tensor x = torch.embedding(pieces, ids).add(marked);
     Tensor placed = config.encoder() instanceof Encoder.Transformer ? x.add(places(x)) : x;
     Tensor all =

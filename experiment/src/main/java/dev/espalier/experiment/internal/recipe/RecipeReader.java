@@ -153,9 +153,10 @@ public final class RecipeReader {
     return new EncoderOptions.Tokens(
         section.integer("vocabulary", 8000, 300, 1 << 20),
         section.integer("minimum-frequency", 2, 1, MANY),
-        section.integer("length", 192, 8, 1 << 16),
-        section.integer("word-count", 2, 1, MANY),
-        section.integer("name-length", 6, 1, 64),
+        section.integer("length", 160, 8, 1 << 16),
+        section.integer("word-count", 3, 1, MANY),
+        section.integer("name-length", 7, 1, 64),
+        section.truth("separators", false),
         threads);
   }
 
@@ -215,7 +216,8 @@ public final class RecipeReader {
             section.integer("max-length", 6, 1, 64),
             section.decimal("smoothing", 0, 0, 0.99),
             section.decimal("length-penalty", 0, 0, 10)),
-        section.decimal("dropout", 0.1, 0, 0.99));
+        section.decimal("dropout", 0.1, 0, 0.99),
+        section.truth("channel-dropout", true));
   }
 
   private static Structure structure(Section section) {

@@ -52,7 +52,8 @@ record ModelRun(
   Optional<Outcome> run(boolean resume) throws IOException {
     String title = recipe.name() + ", seed " + seed;
     listener.phase("encoding for " + title);
-    List<MethodRow> train = encoder.encodeAll(material.train());
+    List<MethodRow> train =
+        encoder.encodeAll(material.train()).stream().filter(ModelRun::teaches).toList();
     List<MethodRow> validation = encoder.encodeAll(material.validation());
     List<List<String>> names = Material.names(material.validation());
     NetworkConfig config = Sizing.of(recipe.architecture(), encoder, material.info());
@@ -75,6 +76,14 @@ record ModelRun(
       encoder.write(folder.resolve("encoder"));
       return Optional.of(judged(network, validation, result, title));
     }
+  }
+
+  /// A whole name that is no class has nothing to teach a network that chooses among classes.
+  private static boolean teaches(MethodRow row) {
+    return switch (row) {
+      case MethodRow.Tokens _ -> true;
+      case MethodRow.Paths paths -> paths.name() != 0;
+    };
   }
 
   private Outcome judged(

@@ -12,6 +12,9 @@ import java.util.function.IntFunction;
 
 /// An architecture with the sizes that the data decide.
 final class Sizing {
+  /// Values of a piece's mark, see [dev.espalier.dataset.MethodBatch.Tokens].
+  private static final int MARKS = 3;
+
   private Sizing() {}
 
   static NetworkConfig of(Architecture architecture, MethodEncoder encoder, DatasetInfo info) {
@@ -22,7 +25,8 @@ final class Sizing {
               generator.encoder(),
               generator.structure(),
               generator.decoder(),
-              generator.dropout());
+              generator.dropout(),
+              generator.channelDropout());
       case Architecture.Code2Vec(int dimension, int width, double dropout) ->
           new NetworkConfig.Code2Vec(sizes((PathEncoder) encoder), dimension, width, dropout);
     };
@@ -32,7 +36,7 @@ final class Sizing {
     int[] planes = encoder.planeSizes();
     return new NetworkConfig.Sizes(
         encoder.pieces(),
-        2,
+        MARKS,
         encoder.names().size(),
         planes[Plane.PARENT_KIND.ordinal()],
         planes[Plane.FIELD.ordinal()]);

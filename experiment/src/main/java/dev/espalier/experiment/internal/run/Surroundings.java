@@ -33,7 +33,7 @@ final class Surroundings {
       case Architecture.Code2Vec(int dimension, int width, _) ->
           "code2vec: attention over a bag of path contexts, embeddings of %d, vector of %d"
               .formatted(dimension, width);
-      case Architecture.Generator(var encoder, var structure, var decoder, _) ->
+      case Architecture.Generator(var encoder, var structure, var decoder, _, _) ->
           describe(encoder)
               + ", "
               + describe(structure)
