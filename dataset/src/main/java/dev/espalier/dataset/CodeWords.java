@@ -40,8 +40,8 @@ public final class CodeWords {
     return !word.isEmpty() && word.charAt(0) >= 'a' && word.charAt(0) <= 'z';
   }
 
-  /// Whether a token only separates others. Networks do without: rows are a third shorter, and names
-  /// come out better at equal updates.
+  /// Whether a token only separates others. Networks do without: rows are a third shorter, and
+  /// names come out better at equal updates.
   static boolean isSeparator(String token) {
     return token.length() == 1 && ";,.(){}[]".contains(token);
   }

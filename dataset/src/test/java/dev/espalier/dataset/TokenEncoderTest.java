@@ -204,7 +204,8 @@ class TokenEncoderTest {
   }
 
   private static TokenEncoder fit(List<NamedMethod> train, int length, int nameCount) {
-    return TokenEncoder.fit(train, new EncoderOptions.Tokens(300, 2, length, nameCount, 8, true, 1));
+    return TokenEncoder.fit(
+        train, new EncoderOptions.Tokens(300, 2, length, nameCount, 8, true, 1));
   }
 
   private static List<String> copied(MethodRow.Tokens row) {
