@@ -138,7 +138,7 @@ public final class StepBenchmark {
 
   private static MethodBatch batch(Random random) {
     int size = ROWS * LENGTH;
-    int[] names = random.ints(ROWS * NAME, 4, NAMES + EXTRA).toArray();
+    int[] names = random.ints((long) ROWS * NAME, 4, NAMES + EXTRA).toArray();
     for (int row = 1; row <= ROWS; row++) {
       names[row * NAME - 1] = NameVocabulary.END;
     }

@@ -57,6 +57,13 @@ public final class Table implements AutoCloseable {
     return new Found(values, rows.inverse());
   }
 
+  /// The rows `ids`, one under the other `[ids.length, width]`, found as by [#find].
+  public Tensor lookup(int[] ids) {
+    Found found = find(ids);
+    Tensor places = Tensor.create(found.places(), ids.length);
+    return Scope.of(() -> torch.embedding(found.rows(), places));
+  }
+
   private Tensor leaf(int[] rows) {
     try (var scope = new Scope()) {
       Tensor values = select(rows);

@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntFunction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +24,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class NetworkFolderTest {
-  private static final IntFunction<List<String>> WORDS = id -> List.of("" + id);
   private static final Sizes SIZES = new Sizes(20, 2, 9, 10, 5);
   private static final Generator CONVOLUTION =
       new Generator(
@@ -50,6 +48,10 @@ class NetworkFolderTest {
     return List.of(CONVOLUTION, TRANSFORMER, CODE2VEC);
   }
 
+  private static List<String> words(int id) {
+    return List.of("" + id);
+  }
+
   @BeforeEach
   void oneThread() {
     Torch.threads(1);
@@ -60,13 +62,13 @@ class NetworkFolderTest {
   void whatIsSavedIsLoaded(NetworkConfig config) throws IOException {
     save(config);
     assertThat(NetworkFolder.config(folder)).isEqualTo(config);
-    try (var saved = Network.create(config, 3, WORDS);
-        var loaded = NetworkFolder.load(folder, WORDS)) {
+    try (var saved = Network.create(config, 3, NetworkFolderTest::words);
+        var loaded = NetworkFolder.load(folder, NetworkFolderTest::words)) {
       var weights = loaded.parameters().byName();
       saved
           .parameters()
           .byName()
-          .forEach((name, weight) -> assertThat(weights.get(name).equal(weight)).isTrue());
+          .forEach((name, weight) -> assertThat(weight.equal(weights.get(name))).isTrue());
     }
   }
 
@@ -115,7 +117,7 @@ class NetworkFolderTest {
       Path file = folder.resolve(name);
       byte[] whole = Files.readAllBytes(file);
       Files.write(file, Arrays.copyOf(whole, whole.length / 2));
-      assertThatThrownBy(() -> NetworkFolder.load(folder, WORDS).close())
+      assertThatThrownBy(() -> NetworkFolder.load(folder, NetworkFolderTest::words).close())
           .isInstanceOf(EspalierException.class)
           .hasMessageContaining(file.toString());
     }
@@ -127,13 +129,13 @@ class NetworkFolderTest {
     byte[] config = Files.readAllBytes(folder.resolve("config.json"));
     save(new Code2Vec(CODE2VEC.sizes(), 4, 8, 0.25));
     Files.write(folder.resolve("config.json"), config);
-    assertThatThrownBy(() -> NetworkFolder.load(folder, WORDS).close())
+    assertThatThrownBy(() -> NetworkFolder.load(folder, NetworkFolderTest::words).close())
         .isInstanceOf(EspalierException.class)
         .hasMessageContaining("belongs to another network: it has combine.weight of shape [8, 12]");
   }
 
   private void save(NetworkConfig config) throws IOException {
-    try (var network = Network.create(config, 3, WORDS)) {
+    try (var network = Network.create(config, 3, NetworkFolderTest::words)) {
       NetworkFolder.save(folder, config, network.parameters());
     }
   }

@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -29,7 +28,10 @@ class OracleTest {
   private static final double TOLERANCE = 1e-5;
   private static final Sizes SIZES = new Sizes(12, 2, 9, 10, 5);
   private static final Structure PLANES = new Structure.Planes(List.of(Plane.values()), 4);
-  private static final IntFunction<List<String>> WORDS = id -> List.of("" + id);
+
+  private static List<String> words(int id) {
+    return List.of("" + id);
+  }
 
   @BeforeAll
   static void oneThread() {
@@ -56,7 +58,7 @@ class OracleTest {
   void code2vec() throws IOException {
     var config = new Code2Vec(new PathSizes(11, 13, 6), 4, 6, 0);
     try (var _ = new Scope();
-        var network = Network.create(config, 0, WORDS);
+        var network = Network.create(config, 0, OracleTest::words);
         var file = Safetensors.read(file("code2vec"))) {
       int[] names = ints(file, "batch.names");
       int[] left = ints(file, "batch.left");
@@ -80,7 +82,7 @@ class OracleTest {
     var decoder = new Decoder(true, 1, smoothing, 0);
     var config = new Generator(SIZES, encoder, structure, decoder, 0);
     try (var _ = new Scope();
-        var network = Network.create(config, 0, WORDS);
+        var network = Network.create(config, 0, OracleTest::words);
         var file = Safetensors.read(file(name))) {
       MethodBatch.Tokens batch = tokens(file);
       checkLossAndGradients(network, batch, file);

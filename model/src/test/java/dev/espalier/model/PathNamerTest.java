@@ -66,9 +66,9 @@ class PathNamerTest {
   /// One of each row's contexts has a path from 1 to 5, which is its name; the others tell nothing.
   private static MethodBatch.Paths task(Random random) {
     int rows = 12;
-    int[] left = random.ints(rows * CONTEXTS, 1, 20).toArray();
-    int[] path = random.ints(rows * CONTEXTS, 6, 20).toArray();
-    int[] right = random.ints(rows * CONTEXTS, 1, 20).toArray();
+    int[] left = random.ints((long) rows * CONTEXTS, 1, 20).toArray();
+    int[] path = random.ints((long) rows * CONTEXTS, 6, 20).toArray();
+    int[] right = random.ints((long) rows * CONTEXTS, 1, 20).toArray();
     int[] names = random.ints(rows, 1, 6).toArray();
     for (int row = 0; row < rows; row++) {
       path[row * CONTEXTS + random.nextInt(CONTEXTS)] = names[row];

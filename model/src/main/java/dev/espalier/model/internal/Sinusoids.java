@@ -15,7 +15,9 @@ public final class Sinusoids {
   public static Tensor of(long n, long w) {
     Tensor place = torch.arange(new Scalar((float) n)).unsqueeze(1); // [n, 1]
     Tensor rate =
-        torch.arange(new Scalar((float) (w / 2))).mul(Ops.number(-2 * Math.log(LONGEST) / w));
+        torch
+            .arange(new Scalar(0f), new Scalar((float) w), new Scalar(2f))
+            .mul(Ops.number(-Math.log(LONGEST) / w));
     Tensor angle = place.mul(torch.exp(rate)); // [n, w / 2]
     return Ops.cat(1, torch.sin(angle), torch.cos(angle));
   }
