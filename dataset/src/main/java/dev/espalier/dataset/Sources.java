@@ -4,6 +4,7 @@ import dev.espalier.dataset.internal.source.Input;
 import dev.espalier.dataset.internal.source.Sink;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 
 /// A corpus, read one file at a time: folders, archives, files, standard input and the JDK's own
 /// sources.
@@ -44,6 +45,13 @@ public final class Sources {
     boolean alone = inputs.size() == 1;
     return new Sources(
         inputs.stream().map(input -> Input.of(input, alone, options)).toList(), options);
+  }
+
+  /// How many items there are, or -1 where only reading tells: it does for archives with a
+  /// directory.
+  public long count() {
+    long[] counts = inputs.stream().mapToLong(input -> input.count(options)).toArray();
+    return LongStream.of(counts).anyMatch(n -> n < 0) ? -1 : LongStream.of(counts).sum();
   }
 
   /// Gives every item to `consumer`, in order, in the calling thread; holds one file at a time.

@@ -225,6 +225,18 @@ class ExtractionTest {
   }
 
   @Test
+  void anArchiveTellsHowManyFilesThereWillBe() {
+    Corpus corpus = Corpus.small().with("notes.txt", "no program").with("../up.java", "class U {}");
+    List<String> told = new ArrayList<>();
+    Extraction.run(
+        List.of(corpus.zip(temp.resolve("in.zip"))),
+        ExtractionOptions.of(TOKENS),
+        out(),
+        (done, total, _, _) -> told.add(done + " of " + total));
+    assertThat(told).containsExactly("1 of 5", "2 of 5", "3 of 5", "4 of 5", "5 of 5");
+  }
+
+  @Test
   void aFolderThatIsNotEmptyIsLeftAlone() throws IOException {
     Files.createDirectories(out());
     Files.writeString(out().resolve("thesis.tex"), "years of work");

@@ -27,6 +27,7 @@ public final class Run<T> {
   private final OutputFolder folder;
   private final Progress progress;
   private final Tally tally = new Tally();
+  private long total = -1;
   private final Map<Split, Long> splits = new EnumMap<>(Split.class);
 
   public Run(Table<T> table, ExtractionOptions options, OutputFolder folder, Progress progress) {
@@ -43,6 +44,7 @@ public final class Run<T> {
         var work =
             new OrderedWork<SourceItem, Analysis.Result<T>>(
                 options.threads(), analysis::of, result -> write(result, shards))) {
+      total = sources.count();
       SourceCounts counts = sources.forEach(item -> work.put(item, size(item)));
       work.finish();
       DatasetInfo info = info(inputs, counts, shards.finish());
@@ -84,7 +86,7 @@ public final class Run<T> {
           tally.refused(language, path, why);
     }
     String examples = String.format(Locale.ROOT, "%,d examples", tally.examples());
-    progress.at(tally.files(), -1, "files", examples);
+    progress.at(tally.files(), total, "files", examples);
   }
 
   private int write(List<T> rows, Shards<T> shards) {

@@ -12,6 +12,11 @@ public sealed interface Input permits FolderInput, ZipInput, TarInput, FileInput
 
   void read(Sink sink);
 
+  /// How many items there are, or -1 where only reading tells.
+  default long count(SourceOptions options) {
+    return -1;
+  }
+
   /// The input that `name` stands for on a command line.
   static Input of(String name, boolean alone, SourceOptions options) {
     if (name.equals("-")) {

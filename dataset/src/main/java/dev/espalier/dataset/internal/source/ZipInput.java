@@ -1,5 +1,6 @@
 package dev.espalier.dataset.internal.source;
 
+import dev.espalier.dataset.SourceOptions;
 import dev.espalier.syntax.Language;
 import dev.espalier.syntax.Rejection.Reason;
 import java.io.IOException;
@@ -37,6 +38,18 @@ record ZipInput(Path file, String prefix, String name, Predicate<String> wanted)
       sink.reject(name, Reason.ARCHIVE_LIMIT, Bytes.why(e) + ": the rest of it is not read");
     } catch (IOException e) {
       sink.reject(name, Bytes.reason(e), Bytes.why(e));
+    }
+  }
+
+  @Override
+  public long count(SourceOptions options) {
+    Sink counted = new Sink(options, _ -> {});
+    try (ZipFile zip = ZipFile.builder().setPath(file).setIgnoreLocalFileHeader(true).get()) {
+      List<Entry> entries = entries(zip, counted);
+      return counted.counts().rejected()
+          + entries.stream().filter(e -> counted.language(e.name()).isPresent()).count();
+    } catch (IOException _) {
+      return -1; // reading says what is wrong
     }
   }
 
