@@ -5,20 +5,25 @@ import static org.bytedeco.pytorch.global.torch.sqrt_out;
 import static org.bytedeco.pytorch.global.torch.zeros;
 
 import dev.espalier.model.Parameters;
-import dev.espalier.training.internal.Flat;
+import dev.espalier.model.Scope;
+import dev.espalier.model.Table;
+import dev.espalier.training.internal.LazyRows;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 
 /// Adam with decoupled weight decay, as `torch.optim.AdamW` computes it (Loshchilov and Hutter
 /// 2019).
 ///
-/// Matrices decay; biases, norms and other vectors don't. The step size may change at every update.
-/// Its state, two numbers for each weight, lives in the `PointerScope` in which it was made.
+/// Matrices decay; biases, norms and other vectors don't. The learning rate may change at every
+/// update. Large embedding tables are updated at the touched rows only, by a rule that differs a
+/// little (there is no momentum). The state, two numbers for each weight and one for each number of
+/// a table, lives in the `Scope` in which the optimizer was made.
 public final class AdamW {
   // For each weight w with gradient g, at update t:
   //
@@ -30,6 +35,8 @@ public final class AdamW {
   // The last line's fraction is reduced by sqrt(1 - beta2^t), which saves a pass. The passes run
   // block by block: a block of all five buffers stays in the cache while seven operations go over
   // it, so that memory is read once and not seven times.
+
+  // How tables differ: see LazyRows.
 
   private static final long BLOCK = 1 << 16;
 
@@ -78,36 +85,40 @@ public final class AdamW {
       boolean decays) {}
 
   private final Options options;
+  private final Parameters parameters;
   private final Tensor mean;
   private final Tensor square;
   private final List<Block> blocks;
+  private final List<LazyRows> tables;
   private long steps;
 
   public AdamW(Parameters parameters, Options options) {
     this.options = options;
+    this.parameters = parameters;
     try (var _ = new NoGradGuard()) {
-      Flat flat = Flat.of(parameters);
-      mean = zeros(flat.size());
-      square = zeros(flat.size());
+      long size = parameters.flat().numel();
+      mean = zeros(size);
+      square = zeros(size);
+      blocks = new ArrayList<>();
       Tensor scratch = zeros(BLOCK);
-      blocks = flat.runs().stream().flatMap(run -> cut(run, scratch).stream()).toList();
+      cut(0, parameters.matrices(), true, scratch);
+      cut(parameters.matrices(), size, false, scratch);
     }
+    tables = parameters.tables().stream().map(table -> new LazyRows(table, options)).toList();
   }
 
-  private List<Block> cut(Flat.Run run, Tensor scratch) {
-    var cuts = new ArrayList<Block>();
-    for (long from = 0; from < run.size(); from += BLOCK) {
-      long size = Math.min(BLOCK, run.size() - from);
-      cuts.add(
+  private void cut(long from, long to, boolean decays, Tensor scratch) {
+    for (long at = from; at < to; at += BLOCK) {
+      long size = Math.min(BLOCK, to - at);
+      blocks.add(
           new Block(
-              run.weights().narrow(0, from, size),
-              run.gradients().narrow(0, from, size),
-              mean.narrow(0, run.offset() + from, size),
-              square.narrow(0, run.offset() + from, size),
+              parameters.flat().narrow(0, at, size),
+              parameters.flatGradient().narrow(0, at, size),
+              mean.narrow(0, at, size),
+              square.narrow(0, at, size),
               scratch.narrow(0, 0, size),
-              run.decays()));
+              decays));
     }
-    return cuts;
   }
 
   /// Updates done.
@@ -115,46 +126,77 @@ public final class AdamW {
     return steps;
   }
 
-  /// One update by the gradients, which are first multiplied by `clip` (1 leaves them), and cleared
-  /// afterwards.
-  public void step(double learningRate, double clip) {
-    steps++;
-    double meanShare = 1 - Math.pow(options.beta1, (double) steps);
-    double root = Math.sqrt(1 - Math.pow(options.beta2, (double) steps));
-    try (var _ = new PointerScope();
+  /// One update by the gradients, which are first shortened to `clipNorm` if they are longer, and
+  /// cleared afterwards.
+  ///
+  /// @return how long the whole gradient was; when that isn't finite, nothing was changed
+  public double step(double learningRate, double clipNorm) {
+    try (var _ = new Scope();
         var _ = new NoGradGuard()) {
-      var kept = new Scalar(1 - learningRate * options.decay);
-      var beta2 = new Scalar(options.beta2);
-      var newMean = new Scalar(1 - options.beta1);
-      var newSquare = new Scalar(1 - options.beta2);
-      var epsilon = new Scalar(options.epsilon * root);
-      var size = new Scalar(-learningRate * root / meanShare);
-      var factor = new Scalar(clip);
-      for (Block block : blocks) {
-        if (block.decays && options.decay > 0) {
-          block.weights.mul_(kept);
+      List<LazyRows.Gradient> gradients = tables.stream().map(LazyRows::gradient).toList();
+      double norm = norm(gradients);
+      if (Double.isFinite(norm)) {
+        steps++;
+        double clip = Math.min(1, clipNorm / (norm + 1e-6));
+        dense(learningRate, clip);
+        for (int i = 0; i < tables.size(); i++) {
+          tables.get(i).step(gradients.get(i), steps, learningRate, clip);
         }
-        if (clip != 1) {
-          block.gradients.mul_(factor);
-        }
-        block.mean.lerp_(block.gradients, newMean);
-        block.square.mul_(beta2).addcmul_(block.gradients, block.gradients, newSquare);
-        sqrt_out(block.scratch, block.square).add_(epsilon);
-        block.weights.addcdiv_(block.mean, block.scratch, size);
-        block.gradients.zero_();
+        parameters.tables().forEach(Table::clear);
       }
+      return norm;
     }
   }
 
-  /// The state as named tensors, views that live as long as the optimizer.
+  private double norm(List<LazyRows.Gradient> gradients) {
+    double flat = torch.norm(parameters.flatGradient()).item_double();
+    double squares = flat * flat;
+    for (var gradient : gradients) {
+      double rows = torch.norm(gradient.values()).item_double();
+      squares += rows * rows;
+    }
+    return Math.sqrt(squares);
+  }
+
+  private void dense(double learningRate, double clip) {
+    double meanShare = 1 - Math.pow(options.beta1, (double) steps);
+    double root = Math.sqrt(1 - Math.pow(options.beta2, (double) steps));
+    var kept = new Scalar(1 - learningRate * options.decay);
+    var beta2 = new Scalar(options.beta2);
+    var newMean = new Scalar(1 - options.beta1);
+    var newSquare = new Scalar(1 - options.beta2);
+    var epsilon = new Scalar(options.epsilon * root);
+    var size = new Scalar(-learningRate * root / meanShare);
+    var factor = new Scalar(clip);
+    for (Block block : blocks) {
+      if (block.decays && options.decay > 0) {
+        block.weights.mul_(kept);
+      }
+      if (clip != 1) {
+        block.gradients.mul_(factor);
+      }
+      block.mean.lerp_(block.gradients, newMean);
+      block.square.mul_(beta2).addcmul_(block.gradients, block.gradients, newSquare);
+      sqrt_out(block.scratch, block.square).add_(epsilon);
+      block.weights.addcdiv_(block.mean, block.scratch, size);
+      block.gradients.zero_();
+    }
+  }
+
+  /// The state as named tensors, which live as long as the optimizer.
   public Map<String, Tensor> state() {
-    return Map.of("mean", mean, "square", square);
+    var state = new LinkedHashMap<String, Tensor>();
+    state.put("mean", mean);
+    state.put("square", square);
+    tables.forEach(table -> state.putAll(table.state()));
+    return state;
   }
 
   /// Goes on from a state that `state` and `steps` gave.
   public void restore(Map<String, Tensor> state, long stepsDone) {
-    try (var _ = new NoGradGuard()) {
-      state().forEach((name, tensor) -> tensor.copy_(requireNonNull(state.get(name))));
+    try (var _ = new Scope();
+        var _ = new NoGradGuard()) {
+      state().forEach((name, tensor) -> tensor.copy_(requireNonNull(state.get(name), name)));
     }
     steps = stepsDone;
   }

@@ -1,5 +1,6 @@
 package dev.espalier.training;
 
+import dev.espalier.dataset.Batches;
 import dev.espalier.dataset.MethodBatch;
 
 /// The batches of a training split, each addressable, so that a resumed run goes on where it was.
@@ -16,5 +17,25 @@ public interface BatchSource {
   /// What identifies the data: a run resumes only on the same.
   default String fingerprint() {
     return "";
+  }
+
+  /// The batches of a data set whose contents `fingerprint` identifies.
+  static BatchSource of(Batches batches, String fingerprint) {
+    return new BatchSource() {
+      @Override
+      public int batches(int epoch) {
+        return batches.steps();
+      }
+
+      @Override
+      public MethodBatch batch(int epoch, int index) {
+        return batches.batch(epoch, index);
+      }
+
+      @Override
+      public String fingerprint() {
+        return fingerprint;
+      }
+    };
   }
 }

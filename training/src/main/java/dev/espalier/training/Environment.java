@@ -1,33 +1,23 @@
 package dev.espalier.training;
 
+import dev.espalier.model.Torch;
+import dev.espalier.model.TorchInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.bytedeco.javacpp.Loader;
-import org.bytedeco.pytorch.global.torch;
 
 /// What decides, besides recipe and data, the exact bits of trained weights.
 ///
 /// @param threads that operations use
 /// @param blas library for matrix products
-/// @param libtorch version of libtorch, and the instructions it uses
+/// @param libtorch version, and the instructions it uses
 /// @param cpu the processor's name
 public record Environment(int threads, String blas, String libtorch, String cpu) {
   /// The one that this process has.
   public static Environment current() {
+    TorchInfo info = Torch.info();
     return new Environment(
-        torch.get_num_threads(),
-        System.getProperty("org.bytedeco.openblas.load", "openblas"),
-        version() + " " + torch.get_cpu_capability().getString(),
-        cpuName());
-  }
-
-  private static String version() {
-    try {
-      return Loader.getVersion("org.bytedeco", "pytorch");
-    } catch (IOException _) {
-      return "unknown";
-    }
+        info.threads(), info.blas(), info.version() + " " + info.vectors(), cpuName());
   }
 
   private static String cpuName() {

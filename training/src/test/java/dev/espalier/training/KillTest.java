@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,20 +17,15 @@ class KillTest {
 
   @Test
   void aProcessThatIsKilledTwiceAndResumedEndsWithTheSameBits() throws Exception {
+    Path whole = folder.resolve("whole");
+    runUntil(whole, "end");
     Path killed = folder.resolve("killed");
     runUntil(killed, "30");
     runUntil(killed, "71");
     runUntil(killed, "end");
-    try (var network = new TinyNetwork(1);
-        var resumed = new TinyNetwork(2)) {
-      KilledRun.trainer(network, folder.resolve("whole")).train();
-      KilledRun.trainer(resumed, killed).resume();
-      assertThat(resumed.numbers()).isEqualTo(network.numbers());
-    }
     for (String file : List.of("model", "optimizer", "random", "best")) {
       String inside = "checkpoint-120/" + file + ".safetensors";
-      assertThat(killed.resolve(inside))
-          .hasSameBinaryContentAs(folder.resolve("whole").resolve(inside));
+      assertThat(killed.resolve(inside)).hasSameBinaryContentAs(whole.resolve(inside));
     }
   }
 
@@ -41,13 +35,16 @@ class KillTest {
         new ProcessBuilder(
             ProcessHandle.current().info().command().orElseThrow(),
             "--enable-native-access=ALL-UNNAMED",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
             "-Dorg.bytedeco.openblas.load="
                 + System.getProperty("org.bytedeco.openblas.load", "openblas"),
             "-cp",
             System.getProperty("java.class.path"),
             KilledRun.class.getName(),
             run.toString());
-    builder.environment().putAll(Map.of("OMP_NUM_THREADS", "" + torch.get_num_threads()));
+    // Threads that spin while they wait make a busy machine crawl.
+    builder.environment().putAll(Map.of("OMP_WAIT_POLICY", "PASSIVE", "KMP_BLOCKTIME", "0"));
     Path errors = run.resolveSibling("errors.txt");
     Process process = builder.redirectError(errors.toFile()).start();
     try (BufferedReader output = process.inputReader()) {

@@ -2,15 +2,15 @@ package dev.espalier.training;
 
 import static org.bytedeco.pytorch.global.torch.cross_entropy_loss;
 import static org.bytedeco.pytorch.global.torch.dropout;
-import static org.bytedeco.pytorch.global.torch.embedding;
 import static org.bytedeco.pytorch.global.torch.linear;
 
 import dev.espalier.dataset.MethodBatch;
 import dev.espalier.model.Guess;
 import dev.espalier.model.Network;
 import dev.espalier.model.Parameters;
+import dev.espalier.model.Scope;
+import dev.espalier.model.Table;
 import java.util.List;
-import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -18,29 +18,28 @@ import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
-/// The smallest network that has an embedding, a matrix, a bias and dropout: it guesses a class
-/// from the mean of its pieces.
+/// The smallest network that has a table, a matrix, a bias and dropout: it guesses a class from the
+/// mean of its pieces.
 final class TinyNetwork implements Network {
   static final int PIECES = 40;
   static final int CLASSES = 7;
   private static final int WIDTH = 16;
 
   private final Parameters parameters = new Parameters();
-  private final Tensor pieces;
+  private final Table pieces;
   private final Tensor matrix;
   private final Tensor bias;
   private boolean training;
 
   TinyNetwork(long seed) {
     torch.manual_seed(seed);
-    pieces = parameter("embedding.weight", PIECES, WIDTH);
+    pieces = parameters.table("embedding.weight", torch.randn(PIECES, WIDTH));
     matrix = parameter("output.weight", CLASSES, WIDTH);
     bias = parameter("output.bias", CLASSES);
   }
 
   private Tensor parameter(String name, long... shape) {
-    Tensor weight = torch.randn(shape);
-    return parameters.add(name, weight.set_requires_grad(true));
+    return parameters.add(name, torch.randn(shape));
   }
 
   @Override
@@ -60,14 +59,14 @@ final class TinyNetwork implements Network {
   }
 
   private Tensor logits(MethodBatch.Tokens tokens) { // [rows, CLASSES]
-    Tensor ids = Tensor.create(tokens.tokens(), tokens.rows(), tokens.length());
-    Tensor mean = embedding(pieces, ids.to(ScalarType.Long)).mean(1); // [rows, WIDTH]
+    Tensor rows = pieces.lookup(tokens.tokens()).view(tokens.rows(), tokens.length(), WIDTH);
+    Tensor mean = rows.mean(1); // [rows, WIDTH]
     return linear(dropout(mean, 0.2, training), matrix, new TensorOptional(bias));
   }
 
   /// The share of rows whose class is guessed, less the loss to break ties.
   double accuracy(MethodBatch.Tokens batch) {
-    try (var _ = new PointerScope();
+    try (var _ = new Scope();
         var _ = new NoGradGuard()) {
       Tensor right =
           logits(batch).argmax().eq(new Scalar(0)); // touches the network as a metric would
@@ -76,10 +75,10 @@ final class TinyNetwork implements Network {
   }
 
   float[] numbers() {
-    try (var _ = new PointerScope()) {
+    try (var _ = new Scope()) {
       var all = new float[(int) parameters.count()];
       int at = 0;
-      for (Tensor weight : parameters.tensors()) {
+      for (Tensor weight : parameters.byName().values()) {
         var buffer = weight.detach().createBuffer();
         int size = (int) weight.numel();
         ((java.nio.FloatBuffer) buffer).get(all, at, size);

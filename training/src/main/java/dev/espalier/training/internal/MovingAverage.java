@@ -1,6 +1,7 @@
 package dev.espalier.training.internal;
 
-import org.bytedeco.javacpp.PointerScope;
+import dev.espalier.model.Parameters;
+import dev.espalier.model.Scope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -9,8 +10,10 @@ import org.bytedeco.pytorch.global.torch;
 /// An exponential moving average of a network's weights (Polyak), which often does better than the
 /// last weights. It follows quickly at first: after `t` updates it keeps at most `(1 + t) / (10 +
 /// t)`.
+///
+/// Large embedding tables are not averaged: to follow them would touch all of their rows.
 final class MovingAverage {
-  private final Flat flat;
+  private final Tensor weights;
   private final double slowness;
   private final Tensor values;
   private final Tensor own;
@@ -22,12 +25,12 @@ final class MovingAverage {
   }
 
   /// Begins with the weights as they are.
-  MovingAverage(Flat flat, double slowness) {
-    this.flat = flat;
+  MovingAverage(Parameters parameters, double slowness) {
+    this.weights = parameters.flat();
     this.slowness = slowness;
-    values = torch.zeros(flat.size());
-    own = torch.zeros(flat.size());
-    get(values);
+    values = torch.zeros(weights.numel());
+    own = torch.zeros(weights.numel());
+    copy(weights, values);
   }
 
   Tensor values() {
@@ -37,41 +40,27 @@ final class MovingAverage {
   /// Follows the weights after update `step`, counted from 1.
   void follow(long step) {
     double kept = Math.min(slowness, (1.0 + step) / (10 + step));
-    try (var _ = new PointerScope();
+    try (var _ = new Scope();
         var _ = new NoGradGuard()) {
-      var share = new Scalar(1 - kept);
-      for (Flat.Run run : flat.runs()) {
-        part(values, run).lerp_(run.weights(), share);
-      }
+      values.lerp_(weights, new Scalar(1 - kept));
     }
   }
 
   Swap swapIn() {
-    get(own);
-    put(values);
-    return () -> put(own);
+    copy(weights, own);
+    copy(values, weights);
+    return () -> copy(own, weights);
   }
 
   /// Gives the network the average for good.
   void settle() {
-    put(values);
+    copy(values, weights);
   }
 
-  private void get(Tensor target) {
-    try (var _ = new PointerScope();
+  private static void copy(Tensor from, Tensor to) {
+    try (var _ = new Scope();
         var _ = new NoGradGuard()) {
-      flat.runs().forEach(run -> part(target, run).copy_(run.weights()));
+      to.copy_(from);
     }
-  }
-
-  private void put(Tensor source) {
-    try (var _ = new PointerScope();
-        var _ = new NoGradGuard()) {
-      flat.runs().forEach(run -> run.weights().copy_(part(source, run)));
-    }
-  }
-
-  private static Tensor part(Tensor all, Flat.Run run) {
-    return all.narrow(0, run.offset(), run.size());
   }
 }

@@ -8,10 +8,10 @@ package dev.espalier.training.internal;
 /// @param trainingSeconds that the updates took
 /// @param loss of the last update, NaN before the first
 public record Position(
-    long step, Prefetch.Cursor cursor, long examples, double trainingSeconds, double loss) {
-  static final Position START = new Position(0, new Prefetch.Cursor(0, 0), 0, 0, Double.NaN);
+    long step, Cursor cursor, long examples, double trainingSeconds, double loss) {
+  static final Position START = new Position(0, Cursor.START, 0, 0, Double.NaN);
 
-  Position after(Prefetch.Group group, double seconds, double lossThere) {
+  Position after(Group group, double seconds, double lossThere) {
     return new Position(
         step + 1, group.after(), examples + group.rows(), trainingSeconds + seconds, lossThere);
   }

@@ -7,6 +7,10 @@ import static java.util.Objects.requireNonNull;
 
 import dev.espalier.dataset.MethodBatch;
 import dev.espalier.model.Network;
+import dev.espalier.model.NetworkFolder;
+import dev.espalier.model.Safetensors;
+import dev.espalier.model.Scope;
+import dev.espalier.model.Torch;
 import dev.espalier.syntax.EspalierException;
 import dev.espalier.training.AdamW;
 import dev.espalier.training.Interval;
@@ -19,10 +23,10 @@ import dev.espalier.training.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -44,16 +48,16 @@ public final class TrainingRun implements AutoCloseable {
   private static final String OPTIMIZER = "optimizer.safetensors";
   private static final String RANDOM = "random.safetensors";
   private static final String BEST = "best.safetensors";
+  private static final Map<String, String> FORMAT = Map.of("format", "pt");
   private static final String STATE = "trainer_state.json";
 
-  private final PointerScope memory = new PointerScope();
+  private final Scope memory = new Scope();
   private final Trainer trainer;
   private final TrainingOptions options;
   private final Network network;
   private final Path folder;
   private final Checkpoints checkpoints;
   private final Pulse pulse;
-  private final Flat flat;
   private final AdamW optimizer;
   private final @Nullable MovingAverage average;
   private final Pace pace;
@@ -78,9 +82,9 @@ public final class TrainingRun implements AutoCloseable {
     folder = trainer.folder();
     checkpoints = new Checkpoints(folder);
     pulse = new Pulse(trainer.listener());
-    flat = Flat.of(network.parameters());
     optimizer = new AdamW(network.parameters(), options.optimizer());
-    average = options.average() > 0 ? new MovingAverage(flat, options.average()) : null;
+    average =
+        options.average() > 0 ? new MovingAverage(network.parameters(), options.average()) : null;
     pace = Pace.of(options, trainer.batches());
     identity = Identity.of(trainer);
   }
@@ -99,7 +103,7 @@ public final class TrainingRun implements AutoCloseable {
     PeakMemory.reset();
     try (var run = new TrainingRun(trainer)) {
       Files.createDirectories(trainer.folder());
-      torch.manual_seed(trainer.options().seed());
+      Torch.seed(trainer.options().seed());
       if (resume) {
         run.restore();
       } else {
@@ -130,9 +134,9 @@ public final class TrainingRun implements AutoCloseable {
     savings = times(options.checkpoints());
     network.train(true);
     try (var journal = Journal.open(folder, journalled);
-        var batches = new Prefetch(trainer.batches(), options.accumulation(), position.cursor())) {
+        var groups = Group.from(position.cursor(), trainer.batches(), options.accumulation())) {
       while (outcome == null) {
-        outcome = turn(batches, journal);
+        outcome = turn(groups, journal);
       }
       save(journal);
     } finally {
@@ -142,7 +146,7 @@ public final class TrainingRun implements AutoCloseable {
   }
 
   /// What is due, then an update; or how the run ends.
-  private @Nullable Outcome turn(Prefetch batches, Journal journal) throws IOException {
+  private @Nullable Outcome turn(Iterator<Group> groups, Journal journal) throws IOException {
     if (trainer.stop().getAsBoolean()) {
       return Outcome.INTERRUPTED;
     }
@@ -159,14 +163,14 @@ public final class TrainingRun implements AutoCloseable {
     if (times(options.checkpoints()) > savings) {
       save(journal);
     }
-    update(batches.take(), journal);
+    update(groups.next(), journal);
     return null;
   }
 
   /// Gives the network the weights to keep.
   private TrainingResult conclude() throws IOException {
     if (scores.bestStep() >= 0) {
-      load(folder.resolve(BEST));
+      NetworkFolder.restore(network.parameters(), folder.resolve(BEST));
     } else if (average != null) {
       average.settle();
     }
@@ -175,16 +179,16 @@ public final class TrainingRun implements AutoCloseable {
 
   // One update.
 
-  private void update(Prefetch.Group group, Journal journal) throws IOException {
+  private void update(Group group, Journal journal) throws IOException {
     long start = System.nanoTime();
     learningRate = pace.learningRate(position.step(), seconds());
     double loss = 0;
     for (MethodBatch batch : group.batches()) {
       loss += learn(batch, (double) batch.rows() / group.rows());
     }
-    double norm = flat.gradientNorm();
+    double norm =
+        Double.isFinite(loss) ? optimizer.step(learningRate, options.clipNorm()) : Double.NaN;
     checkFinite(loss, norm);
-    optimizer.step(learningRate, Math.min(1, options.clipNorm() / (norm + 1e-6)));
     if (average != null) {
       average.follow(position.step() + 1);
     }
@@ -197,7 +201,7 @@ public final class TrainingRun implements AutoCloseable {
   }
 
   private double learn(MethodBatch batch, double share) {
-    try (var _ = new PointerScope()) {
+    try (var _ = new Scope()) {
       Tensor loss = network.loss(batch);
       Tensor part = share == 1 ? loss : loss.mul(new Scalar(share));
       part.backward();
@@ -254,13 +258,13 @@ public final class TrainingRun implements AutoCloseable {
 
   /// The metric; whatever randomness it uses, training goes on as if it had not.
   private double score() {
-    try (var _ = new PointerScope();
+    try (var _ = new Scope();
         var _ = new NoGradGuard()) {
-      Tensor random = torch.getDefaultCPUGenerator().get_state();
+      byte[] random = Torch.randomState();
       network.train(false);
       double metric = trainer.score().applyAsDouble(network);
       network.train(true);
-      torch.getDefaultCPUGenerator().set_state(random);
+      Torch.randomState(random);
       return metric;
     }
   }
@@ -282,11 +286,11 @@ public final class TrainingRun implements AutoCloseable {
   }
 
   private void writeFiles(Path place) throws IOException {
-    try (var _ = new PointerScope()) {
-      TensorFile.write(place.resolve(MODEL), network.parameters().byName());
-      TensorFile.write(place.resolve(OPTIMIZER), optimizerState());
-      Tensor random = torch.getDefaultCPUGenerator().get_state();
-      TensorFile.write(place.resolve(RANDOM), Map.of("cpu", random));
+    try (var _ = new Scope()) {
+      Safetensors.write(place.resolve(MODEL), network.parameters().byName(), FORMAT);
+      Safetensors.write(place.resolve(OPTIMIZER), optimizerState(), FORMAT);
+      Tensor random = Tensor.create(Torch.randomState(), false);
+      Safetensors.write(place.resolve(RANDOM), Map.of("cpu", random), FORMAT);
     }
     if (scores.bestStep() >= 0) {
       Files.copy(folder.resolve(BEST), place.resolve(BEST));
@@ -310,8 +314,8 @@ public final class TrainingRun implements AutoCloseable {
   private void saveBest() throws IOException {
     Path temporary = folder.resolve("." + BEST);
     try (var _ = kept();
-        var _ = new PointerScope()) {
-      TensorFile.write(temporary, network.parameters().byName());
+        var _ = new Scope()) {
+      Safetensors.write(temporary, network.parameters().byName(), FORMAT);
     }
     Checkpoints.sync(temporary);
     Files.move(temporary, folder.resolve(BEST), ATOMIC_MOVE);
@@ -338,16 +342,17 @@ public final class TrainingRun implements AutoCloseable {
         JSON.readValue(Files.readString(checkpoint.resolve(STATE), UTF_8), TrainerState.class);
     identity.check(state.identity(), checkpoint.toString());
     identity.warning(state.identity()).ifPresent(pulse::note);
-    load(checkpoint.resolve(MODEL));
-    try (var _ = new PointerScope();
+    NetworkFolder.restore(network.parameters(), checkpoint.resolve(MODEL));
+    try (var saved = Safetensors.read(checkpoint.resolve(OPTIMIZER));
         var _ = new NoGradGuard()) {
-      Map<String, Tensor> saved = TensorFile.read(checkpoint.resolve(OPTIMIZER));
-      optimizer.restore(saved, state.position().step());
+      optimizer.restore(saved.tensors(), state.position().step());
       if (average != null) {
-        average.values().copy_(requireNonNull(saved.get("average")));
+        average.values().copy_(requireNonNull(saved.tensors().get("average")));
       }
-      Tensor random = requireNonNull(TensorFile.read(checkpoint.resolve(RANDOM)).get("cpu"));
-      torch.getDefaultCPUGenerator().set_state(random);
+    }
+    try (var random = Safetensors.read(checkpoint.resolve(RANDOM))) {
+      Tensor bytes = requireNonNull(random.tensors().get("cpu"));
+      torch.getDefaultCPUGenerator().set_state(bytes);
     }
     if (state.scores().bestStep() >= 0) {
       Files.copy(checkpoint.resolve(BEST), folder.resolve(BEST), REPLACE_EXISTING);
@@ -359,17 +364,6 @@ public final class TrainingRun implements AutoCloseable {
     outcome = state.outcome();
     secondsBefore = state.seconds();
     peakBefore = state.peakMemoryBytes();
-  }
-
-  private void load(Path weights) throws IOException {
-    try (var _ = new PointerScope();
-        var _ = new NoGradGuard()) {
-      Map<String, Tensor> saved = TensorFile.read(weights);
-      network
-          .parameters()
-          .byName()
-          .forEach((name, weight) -> weight.copy_(requireNonNull(saved.get(name), name)));
-    }
   }
 
   // Where it is.
@@ -418,7 +412,7 @@ public final class TrainingRun implements AutoCloseable {
         scores.best(),
         scores.bestStep(),
         peak(),
-        flat.size(),
+        network.parameters().count(),
         position.rate(),
         requireNonNull(outcome));
   }
