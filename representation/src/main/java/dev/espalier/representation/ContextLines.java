@@ -44,7 +44,7 @@ public final class ContextLines {
     if (contexts.size() == 0) {
       return;
     }
-    PathSpeller speller = PathSpeller.of(contexts.terminals());
+    PathSpeller speller = PathSpeller.of(contexts.terminals(), contexts.function().node());
     TokenTexts tokens = texts(contexts.terminals());
     put(bytes(label(contexts.tree().text(contexts.function().name()))));
     for (int i = 0; i < contexts.size(); i++) {
@@ -117,18 +117,23 @@ public final class ContextLines {
   private void decimal(int number) {
     reserve(DIGITS);
     long rest = Math.abs((long) number);
-    int digits = rest == 0 ? 1 : 0;
-    for (long power = 1; power <= rest; power *= 10) {
-      digits++;
-    }
     if (number < 0) {
       lines[length++] = '-';
     }
-    for (int at = length + digits - 1; at >= length; at--) {
-      lines[at] = (byte) ('0' + rest % 10);
+    int at = length + digits(rest);
+    length = at;
+    do {
+      lines[--at] = (byte) ('0' + rest % 10);
       rest /= 10;
+    } while (rest != 0);
+  }
+
+  private static int digits(long number) {
+    int digits = 1;
+    for (long power = 10; power <= number; power *= 10) {
+      digits++;
     }
-    length += digits;
+    return digits;
   }
 
   private void put(byte one) {

@@ -73,12 +73,12 @@ public record PathContexts(
 
   /// The path in writing.
   public String path(int context, PathForm form) {
-    return PathSpeller.of(terminals).path(source[context], target[context], top[context], form);
+    return PathSpeller.of(terminals, function.node()).path(source[context], target[context], top[context], form);
   }
 
   /// Java's hash of the spelled path, without spelling it.
   public int hash(int context) {
-    return PathSpeller.of(terminals).hash(source[context], target[context], top[context]);
+    return PathSpeller.of(terminals, function.node()).hash(source[context], target[context], top[context]);
   }
 
   /// What a terminal reads: its letters in lower case, as code2vec has it; see [TokenText].
@@ -94,7 +94,7 @@ public record PathContexts(
   /// Token, path and token of each context, one after another.
   public String[] strings(PathForm form) {
     String[] strings = new String[3 * source.length];
-    PathSpeller speller = PathSpeller.of(terminals);
+    PathSpeller speller = PathSpeller.of(terminals, function.node());
     var tokens = new HashMap<Integer, String>();
     for (int i = 0; i < source.length; i++) {
       strings[3 * i] = tokens.computeIfAbsent(source[i], this::token);

@@ -54,6 +54,11 @@ public record Terminals(SyntaxTree tree, int[] nodes, int[] rank, int[] depth, i
     return Arrays.copyOf(nodes, count);
   }
 
+  /// Whether the node is one of the terminals.
+  public boolean isTerminal(int node) {
+    return rank[node] < nodes.length && nodes[rank[node]] == node;
+  }
+
   /// How many terminals the file has.
   public int size() {
     return nodes.length;

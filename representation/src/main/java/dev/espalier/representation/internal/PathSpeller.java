@@ -3,29 +3,39 @@ package dev.espalier.representation.internal;
 import dev.espalier.representation.PathForm;
 import dev.espalier.representation.Terminals;
 import dev.espalier.syntax.SyntaxTree;
-import java.util.Arrays;
 
-/// Writes the path between two nodes, or hashes it as if it were written.
+/// Writes the paths of one function, or hashes them as if they were written.
 ///
-/// A node reads `(kind)`; an operation `(kind:operator)`. The two ends, and children of accesses,
-/// calls and assignments, carry their index: `(kind1)`. `^` stands after each node on the way up
-/// and `_` before each on the way down.
+/// A node reads `(kind)`; an operation `(kind:operator)`. The two ends, and children of accesses, calls and assignments,
+/// carry their index: `(kind1)`. `^` stands after each node on the way up and `_` before each on the way down.
+///
+/// The idea of hashing: Java's `String.hashCode` of a concatenation is `hash(a + b) = hash(a) * 31^length(b) + hash(b)`. So
+/// what a node reads is kept as a hash and a power, made when the node is first met, and a path costs a few
+/// multiplications a node. On the way down the nodes are met from the last, and put in front of what is there.
 public final class PathSpeller {
   private final Terminals terminals;
   private final SyntaxTree tree;
   private final Kinds kinds;
   private final Labels labels;
-  private int[] down = new int[16];
+  private final int root;
+  /// By node from the root on: the hash of what it reads, and 31 to the power of its length or 0 when not known yet.
+  private final int[] hash;
 
-  private PathSpeller(Terminals terminals) {
+  private final int[] power;
+
+  private PathSpeller(Terminals terminals, int root) {
     this.terminals = terminals;
     this.tree = terminals.tree();
     this.kinds = Kinds.of(tree.grammar(), tree.language());
     this.labels = kinds.labels();
+    this.root = root;
+    this.hash = new int[tree.subtreeEnd(root) - root];
+    this.power = new int[hash.length];
   }
 
-  public static PathSpeller of(Terminals terminals) {
-    return new PathSpeller(terminals);
+  /// For paths below `root`.
+  public static PathSpeller of(Terminals terminals, int root) {
+    return new PathSpeller(terminals, root);
   }
 
   public String path(int source, int target, int top, PathForm form) {
@@ -39,11 +49,12 @@ public final class PathSpeller {
   private String spelled(int source, int target, int top) {
     StringBuilder path = new StringBuilder(128);
     for (int node = source; node != top; node = tree.parent(node)) {
-      path.append('(').append(label(node)).append(index(node, node == source)).append(")^");
+      path.append('(').append(label(node)).append(index(node)).append(")^");
     }
-    path.append('(').append(label(top)).append(index(top, false)).append(')');
-    for (int i = descend(target, top) - 1; i >= 0; i--) {
-      path.append("_(").append(label(down[i])).append(index(down[i], i == 0)).append(')');
+    path.append('(').append(label(top)).append(index(top)).append(')');
+    int end = path.length();
+    for (int node = target; node != top; node = tree.parent(node)) {
+      path.insert(end, "_(" + label(node) + index(node) + ")");
     }
     return path.toString();
   }
@@ -54,53 +65,51 @@ public final class PathSpeller {
       path.append(label(node)).append('|');
     }
     path.append(label(top));
-    for (int i = descend(target, top) - 1; i >= 0; i--) {
-      path.append('|').append(label(down[i]));
+    int end = path.length();
+    for (int node = target; node != top; node = tree.parent(node)) {
+      path.insert(end, "|" + label(node));
     }
     return path.toString();
   }
 
   /// Java's `String.hashCode` of the spelled path.
   public int hash(int source, int target, int top) {
-    int hash = 0;
+    int up = 0;
     for (int node = source; node != top; node = tree.parent(node)) {
-      hash = node(hash, node, node == source) * 31 + '^';
+      up = (up * power(node) + hash[node - root]) * 31 + '^';
     }
-    hash = node(hash, top, false);
-    for (int i = descend(target, top) - 1; i >= 0; i--) {
-      hash = node(hash * 31 + '_', down[i], i == 0);
-    }
-    return hash;
-  }
-
-  private int node(int before, int node, boolean isEnd) {
-    int kind = tree.kind(node);
-    int hash = (before * 31 + '(') * labels.power()[kind] + labels.hash()[kind];
-    int operator = operator(node);
-    if (operator >= 0) {
-      hash = (hash * 31 + ':') * labels.power()[operator] + labels.hash()[operator];
-    }
-    if (isEnd || isIndexed(node)) {
-      hash = digits(hash, terminals.childIndex()[node]);
-    }
-    return hash * 31 + ')';
-  }
-
-  private static int digits(int before, int number) {
-    int hash = number < 10 ? before : digits(before, number / 10);
-    return hash * 31 + '0' + number % 10;
-  }
-
-  /// Fills `down` with the nodes from the target up to below the top; how many.
-  private int descend(int target, int top) {
-    int count = 0;
+    up = up * power(top) + hash[top - root];
+    int down = 0;
+    int downPower = 1;
     for (int node = target; node != top; node = tree.parent(node)) {
-      if (count == down.length) {
-        down = Arrays.copyOf(down, 2 * count);
-      }
-      down[count++] = node;
+      int power = power(node);
+      down += ('_' * power + hash[node - root]) * downPower;
+      downPower *= 31 * power;
     }
-    return count;
+    return up * downPower + down;
+  }
+
+  /// The power of what a node reads; its hash is there afterwards.
+  private int power(int node) {
+    int known = power[node - root];
+    return known != 0 ? known : read(node);
+  }
+
+  private int read(int node) {
+    int kind = tree.kind(node);
+    int operator = operator(node);
+    int hashed = '(' * labels.power()[kind] + labels.hash()[kind];
+    int powered = 31 * labels.power()[kind];
+    if (operator >= 0) {
+      hashed = (hashed * 31 + ':') * labels.power()[operator] + labels.hash()[operator];
+      powered *= 31 * labels.power()[operator];
+    }
+    String index = index(node);
+    hashed = (hashed * Labels.power(index.length()) + index.hashCode()) * 31 + ')';
+    powered *= 31 * Labels.power(index.length());
+    hash[node - root] = hashed;
+    power[node - root] = powered;
+    return powered;
   }
 
   private String label(int node) {
@@ -109,13 +118,14 @@ public final class PathSpeller {
     return operator < 0 ? kind : kind + ":" + labels.names()[operator];
   }
 
-  private String index(int node, boolean isEnd) {
-    return isEnd || isIndexed(node) ? Integer.toString(terminals.childIndex()[node]) : "";
+  private String index(int node) {
+    return isNumbered(node) ? Integer.toString(terminals.childIndex()[node]) : "";
   }
 
-  private boolean isIndexed(int node) {
+  private boolean isNumbered(int node) {
     int parent = tree.parent(node);
-    return parent >= 0 && kinds.is(Trait.INDEXED, tree.kind(parent));
+    return parent >= 0
+        && (terminals.isTerminal(node) || kinds.is(Trait.INDEXED, tree.kind(parent)));
   }
 
   /// The kind of an operation's sign, or -1.
