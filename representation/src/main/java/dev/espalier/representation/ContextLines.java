@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// Functions as lines of code2vec's text format, gathered in memory and written out together.
 ///
@@ -22,13 +21,13 @@ import org.jspecify.annotations.Nullable;
 public final class ContextLines {
   private static final byte[] METHOD_NAME = bytes(PathContexts.METHOD_NAME);
   private static final int DIGITS = 11;
+  private static final int TYPICAL = 32;
   private static final Pattern WORD_END =
       Pattern.compile("(?<=[a-z])(?=[A-Z])|_|[0-9]|(?<=[A-Z])(?=[A-Z][a-z])|\\s+");
 
   private final PathForm form;
-  private byte[] lines = new byte[1 << 16];
+  private byte[] lines = new byte[1 << 12];
   private int length;
-  private @Nullable TokenTexts texts;
 
   private ContextLines(PathForm form) {
     this.form = form;
@@ -39,13 +38,22 @@ public final class ContextLines {
     return new ContextLines(form);
   }
 
+  /// One function's line; nothing when it has no contexts.
+  public static byte[] of(PathContexts contexts, PathForm form) {
+    ContextLines lines = in(form);
+    lines.add(contexts);
+    return lines.take();
+  }
+
   /// Adds a function's line.
   public void add(PathContexts contexts) {
     if (contexts.size() == 0) {
       return;
     }
-    PathSpeller speller = PathSpeller.of(contexts.terminals(), contexts.function().node());
-    TokenTexts tokens = texts(contexts.terminals());
+    int root = contexts.function().node();
+    PathSpeller speller = PathSpeller.of(contexts.terminals(), root);
+    TokenTexts tokens = new TokenTexts(contexts.terminals(), root);
+    reserve(TYPICAL * contexts.size());
     put(bytes(label(contexts.tree().text(contexts.function().name()))));
     for (int i = 0; i < contexts.size(); i++) {
       int source = contexts.source()[i];
@@ -84,15 +92,6 @@ public final class ContextLines {
             .filter(word -> !word.equals(TokenText.BLANK))
             .collect(Collectors.joining("|"));
     return words.isEmpty() ? TokenText.of(name) : words;
-  }
-
-  private TokenTexts texts(Terminals terminals) {
-    TokenTexts known = texts;
-    if (known == null || known.terminals().tree() != terminals.tree()) {
-      known = new TokenTexts(terminals);
-      texts = known;
-    }
-    return known;
   }
 
   private void token(PathContexts contexts, TokenTexts tokens, int node, char before) {

@@ -73,12 +73,14 @@ public record PathContexts(
 
   /// The path in writing.
   public String path(int context, PathForm form) {
-    return PathSpeller.of(terminals, function.node()).path(source[context], target[context], top[context], form);
+    return PathSpeller.of(terminals, function.node())
+        .path(source[context], target[context], top[context], form);
   }
 
   /// Java's hash of the spelled path, without spelling it.
   public int hash(int context) {
-    return PathSpeller.of(terminals, function.node()).hash(source[context], target[context], top[context]);
+    return PathSpeller.of(terminals, function.node())
+        .hash(source[context], target[context], top[context]);
   }
 
   /// What a terminal reads: its letters in lower case, as code2vec has it; see [TokenText].

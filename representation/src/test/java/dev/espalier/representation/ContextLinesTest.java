@@ -70,7 +70,11 @@ class ContextLinesTest {
     "__init__, init",
     "$, $",
     "_1, _1",
-    "_, _"
+    "_, _",
+    "a$b, ab",
+    "größe, gre",
+    "été, t",
+    "é, BLANK"
   })
   void aLabelIsTheNamesWords(String name, String label) {
     assertThat(ContextLines.label(name)).isEqualTo(label);

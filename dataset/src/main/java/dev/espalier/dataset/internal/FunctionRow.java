@@ -9,6 +9,8 @@ import dev.espalier.syntax.Language;
 /// @param line of the name, from 1
 /// @param starts byte offset of each token in the file
 /// @param kinds the grammar's id of each token's kind
+/// @param contexts three strings each: token, path, token
+/// @param text the row as it is written, in code2vec's format, which is made on the way
 public record FunctionRow(
     String path,
     Language language,
@@ -22,4 +24,5 @@ public record FunctionRow(
     int[] starts,
     int[] kinds,
     int[][] planes,
-    String[] contexts) {}
+    String[] contexts,
+    byte[] text) {}

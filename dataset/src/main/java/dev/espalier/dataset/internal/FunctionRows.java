@@ -5,6 +5,7 @@ import dev.espalier.dataset.Extraction;
 import dev.espalier.dataset.Split;
 import dev.espalier.representation.CodeTokens;
 import dev.espalier.representation.Comments;
+import dev.espalier.representation.ContextLines;
 import dev.espalier.representation.Function;
 import dev.espalier.representation.Functions;
 import dev.espalier.representation.PathContexts;
@@ -25,6 +26,7 @@ public final class FunctionRows implements Analysis.Extractor<FunctionRow> {
   private static final String[] NO_TEXTS = {};
   private static final int[] NO_NUMBERS = {};
   private static final int[][] NO_PLANES = {};
+  private static final byte[] NO_BYTES = {};
 
   private final Extraction.Kind kind;
   private final Extraction.Format format;
@@ -47,7 +49,7 @@ public final class FunctionRows implements Analysis.Extractor<FunctionRow> {
       if (function.hasBody() && isWanted(function)) {
         FunctionRow row =
             paths ? paths(terminals, function, path, split) : tokens(tree, function, path, split);
-        if (!paths || row.contexts().length > 0) {
+        if (!paths || row.contexts().length > 0 || row.text().length > 0) {
           rows.add(row);
         }
       }
@@ -60,8 +62,8 @@ public final class FunctionRows implements Analysis.Extractor<FunctionRow> {
   }
 
   private FunctionRow paths(Terminals terminals, Function function, String path, Split split) {
-    PathForm form = format == Extraction.Format.C2V ? PathForm.HASHED : PathForm.SPELLED;
-    String[] contexts = PathContexts.of(terminals, function, limits).strings(form);
+    PathContexts contexts = PathContexts.of(terminals, function, limits);
+    boolean text = format == Extraction.Format.C2V;
     return row(
         terminals.tree(),
         function,
@@ -71,7 +73,8 @@ public final class FunctionRows implements Analysis.Extractor<FunctionRow> {
         NO_NUMBERS,
         NO_NUMBERS,
         NO_PLANES,
-        contexts);
+        text ? NO_TEXTS : contexts.strings(PathForm.SPELLED),
+        text ? ContextLines.of(contexts, PathForm.HASHED) : NO_BYTES);
   }
 
   private FunctionRow tokens(SyntaxTree tree, Function function, String path, Split split) {
@@ -85,7 +88,8 @@ public final class FunctionRows implements Analysis.Extractor<FunctionRow> {
         Arrays.stream(tokens.nodes()).map(tree::start).toArray(),
         Arrays.stream(tokens.nodes()).map(tree::kind).toArray(),
         kind == Extraction.Kind.PLANES ? TokenPlanes.of(tokens).planes() : NO_PLANES,
-        NO_TEXTS);
+        NO_TEXTS,
+        NO_BYTES);
   }
 
   private static FunctionRow row(
@@ -97,7 +101,8 @@ public final class FunctionRows implements Analysis.Extractor<FunctionRow> {
       int[] starts,
       int[] kinds,
       int[][] planes,
-      String[] contexts) {
+      String[] contexts,
+      byte[] text) {
     return new FunctionRow(
         path,
         tree.language(),
@@ -111,6 +116,7 @@ public final class FunctionRows implements Analysis.Extractor<FunctionRow> {
         starts,
         kinds,
         planes,
-        contexts);
+        contexts,
+        text);
   }
 }

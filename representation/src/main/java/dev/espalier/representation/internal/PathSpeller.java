@@ -6,22 +6,32 @@ import dev.espalier.syntax.SyntaxTree;
 
 /// Writes the paths of one function, or hashes them as if they were written.
 ///
-/// A node reads `(kind)`; an operation `(kind:operator)`. The two ends, and children of accesses, calls and assignments,
-/// carry their index: `(kind1)`. `^` stands after each node on the way up and `_` before each on the way down.
+/// A node reads `(kind)`; an operation `(kind:operator)`. The two ends, and children of accesses,
+/// calls and assignments, carry their index: `(kind1)`. `^` stands after each node on the way up
+/// and `_` before each on the way down.
 ///
-/// The idea of hashing: Java's `String.hashCode` of a concatenation is `hash(a + b) = hash(a) * 31^length(b) + hash(b)`. So
-/// what a node reads is kept as a hash and a power, made when the node is first met, and a path costs a few
-/// multiplications a node. On the way down the nodes are met from the last, and put in front of what is there.
+/// The idea of hashing: Java's `String.hashCode` of a concatenation is `hash(a + b) = hash(a) *
+/// 31^length(b) + hash(b)`. So what a node reads is kept as a hash and a power, made when the node
+/// is first met, and a path costs a few multiplications a node. On the way down the nodes are met
+/// from the last, and put in front of what is there.
 public final class PathSpeller {
   private final Terminals terminals;
   private final SyntaxTree tree;
   private final Kinds kinds;
   private final Labels labels;
   private final int root;
-  /// By node from the root on: the hash of what it reads, and 31 to the power of its length or 0 when not known yet.
+
+  /// By node from the root on: the hash of what it reads, and 31 to the power of its length or 0
+  /// when not known yet.
   private final int[] hash;
 
   private final int[] power;
+
+  /// The way up that was hashed last: neighbours in a list of contexts share it.
+  private int lastSource = -1;
+
+  private int lastTop = -1;
+  private int lastUp;
 
   private PathSpeller(Terminals terminals, int root) {
     this.terminals = terminals;
@@ -74,11 +84,6 @@ public final class PathSpeller {
 
   /// Java's `String.hashCode` of the spelled path.
   public int hash(int source, int target, int top) {
-    int up = 0;
-    for (int node = source; node != top; node = tree.parent(node)) {
-      up = (up * power(node) + hash[node - root]) * 31 + '^';
-    }
-    up = up * power(top) + hash[top - root];
     int down = 0;
     int downPower = 1;
     for (int node = target; node != top; node = tree.parent(node)) {
@@ -86,7 +91,20 @@ public final class PathSpeller {
       down += ('_' * power + hash[node - root]) * downPower;
       downPower *= 31 * power;
     }
-    return up * downPower + down;
+    return up(source, top) * downPower + down;
+  }
+
+  private int up(int source, int top) {
+    if (source != lastSource || top != lastTop) {
+      int up = 0;
+      for (int node = source; node != top; node = tree.parent(node)) {
+        up = (up * power(node) + hash[node - root]) * 31 + '^';
+      }
+      lastSource = source;
+      lastTop = top;
+      lastUp = up * power(top) + hash[top - root];
+    }
+    return lastUp;
   }
 
   /// The power of what a node reads; its hash is there afterwards.

@@ -5,31 +5,30 @@ import dev.espalier.representation.TokenText;
 import dev.espalier.syntax.SyntaxTree;
 import java.util.Arrays;
 
-/// The normalised texts of a file's terminals, each made when first asked for.
+/// The normalised texts of the terminals below a node, each made when first asked for.
 public final class TokenTexts {
   private final Terminals terminals;
+  private final int first;
 
-  /// By rank: one past the text's offset, or 0 when there is no text yet.
+  /// By rank from the first on: one past the text's offset, or 0 when there is no text yet.
   private final int[] offset;
 
   private final byte[] size;
-  private byte[] texts = new byte[1 << 12];
+  private byte[] texts = new byte[1 << 9];
   private int used;
 
-  public TokenTexts(Terminals terminals) {
+  public TokenTexts(Terminals terminals, int root) {
     this.terminals = terminals;
-    this.offset = new int[terminals.size()];
-    this.size = new byte[terminals.size()];
-  }
-
-  public Terminals terminals() {
-    return terminals;
+    this.first = terminals.rank()[root];
+    int count = terminals.rank()[terminals.tree().subtreeEnd(root)] - first;
+    this.offset = new int[count];
+    this.size = new byte[count];
   }
 
   /// Copies the text of a terminal to `out`, which has room for [TokenText#MAX_LENGTH] bytes; where
   /// it ends.
   public int copy(int node, byte[] out, int at) {
-    int rank = terminals.rank()[node];
+    int rank = terminals.rank()[node] - first;
     if (offset[rank] == 0) {
       make(rank, node);
     }
