@@ -41,7 +41,7 @@ class RealNetworksTest {
   @TempDir(factory = MemoryDisk.class)
   Path folder;
 
-  private record Case(NetworkConfig config, List<? extends MethodRow> rows) {}
+  record Case(NetworkConfig config, List<? extends MethodRow> rows) {}
 
   static Stream<Named<Case>> networks() {
     var sizes = new Sizes(PIECES, 3, NAMES, 8, 4);

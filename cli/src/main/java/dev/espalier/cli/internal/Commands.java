@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
       ExtractCommand.class,
       PredictCommand.class,
       ShowCommand.class,
-      InspectCommand.class
+      InspectCommand.class,
+      DoctorCommand.class
     },
     commandListHeading = "%nCommands:%n",
     footer = {

@@ -90,7 +90,6 @@ record ModelRun(
       Network network, List<MethodRow> validation, TrainingResult result, String title) {
     listener.phase("evaluating " + title);
     network.train(false);
-    List<List<String>> chosenBy = bests(network, validation);
     List<List<Guess>> test = guesses(network, encoder.encodeAll(material.test()), TOP);
     Map<Integer, float[]> attention = new HashMap<>();
     shown.stream()
@@ -99,7 +98,8 @@ record ModelRun(
     Outcome outcome =
         new Outcome(
             result,
-            chosenBy,
+            chosen(network, validation),
+            test.stream().map(ModelRun::chosen).toList(),
             test.stream().map(row -> row.stream().map(Outcome.Named::of).toList()).toList(),
             attention);
     outcome.write(folder);
@@ -113,15 +113,15 @@ record ModelRun(
   }
 
   private static double f1(Network network, List<MethodRow> rows, List<List<String>> names) {
-    return Counts.of(bests(network, rows), names).score().f1();
+    return Counts.of(chosen(network, rows), names).score().f1();
   }
 
-  private static List<List<String>> bests(Network network, List<MethodRow> rows) {
-    return guesses(network, rows, 1).stream().map(ModelRun::best).toList();
+  private static List<List<String>> chosen(Network network, List<MethodRow> rows) {
+    return guesses(network, rows, TOP).stream().map(ModelRun::chosen).toList();
   }
 
-  private static List<String> best(List<Guess> guesses) {
-    return guesses.isEmpty() ? List.of() : guesses.getFirst().subtokens();
+  private static List<String> chosen(List<Guess> guesses) {
+    return guesses.isEmpty() ? List.of() : Guess.forF1(guesses, Guess.COST).subtokens();
   }
 
   /// The network's guesses for each row, in the rows' order.

@@ -12,11 +12,14 @@ import tools.jackson.databind.json.JsonMapper;
 /// What one trained model came to: kept in its folder, so that a resumed run goes on after it.
 ///
 /// @param validation its names for the validation methods
-/// @param test its best names for the test methods, in their order, the best first
+/// @param chosen its names for the test methods: the one of its guesses that is to be expected to
+///   gain most F1
+/// @param test its guesses for the test methods, in their order, the most probable first
 /// @param attention for the report's test methods, by their index, what the best guess attended to
 record Outcome(
     TrainingResult result,
     List<List<String>> validation,
+    List<List<String>> chosen,
     List<List<Named>> test,
     Map<Integer, float[]> attention) {
   static final String FILE = "outcome.json";
@@ -39,12 +42,5 @@ record Outcome(
 
   void write(Path folder) {
     RunFolder.replace(folder.resolve(FILE), JSON.writeValueAsString(this));
-  }
-
-  /// The best name of each test method.
-  List<List<String>> best() {
-    return test.stream()
-        .map(named -> named.isEmpty() ? List.<String>of() : named.getFirst().words())
-        .toList();
   }
 }

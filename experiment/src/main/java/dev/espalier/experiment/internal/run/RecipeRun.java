@@ -16,6 +16,7 @@ import dev.espalier.experiment.Results.Comparison;
 import dev.espalier.experiment.RunListener;
 import dev.espalier.model.Torch;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -46,6 +47,9 @@ public final class RecipeRun {
   public Optional<Results> run(boolean resume) throws IOException {
     try (var _ = folder.lock()) {
       folder.begin(recipe.resolved(), resume);
+      if (Files.exists(folder.results())) {
+        return Optional.of(Report.read(folder.root()));
+      }
       listener.phase("loading libtorch");
       Torch.load();
       Torch.threads(recipe.threads());
@@ -138,7 +142,7 @@ public final class RecipeRun {
       Map<ModelRecipe, List<Outcome>> outcomes)
       throws IOException {
     listener.phase("scoring");
-    Scoring scoring = new Scoring(material);
+    Scoring scoring = Scoring.of(material);
     List<Scored> baselines = baselines(material);
     Map<ModelRecipe, Scored> models = new LinkedHashMap<>();
     Map<ModelRecipe, Scored> gated = new LinkedHashMap<>();
@@ -203,7 +207,7 @@ public final class RecipeRun {
       runs.add(
           new Scored.Run(
               recipe.seeds().get(i),
-              Counts.of(outcome.best(), truth),
+              Counts.of(outcome.chosen(), truth),
               validation(outcome, material).score().f1(),
               null,
               outcome.result()));
@@ -230,7 +234,7 @@ public final class RecipeRun {
               gate.counts(
                   cosines(material.nearestTest()),
                   testByNeighbour,
-                  Counts.of(outcome.best(), truth)),
+                  Counts.of(outcome.chosen(), truth)),
               gate.counts(near, byNeighbour, byModel).score().f1(),
               gate.threshold(),
               outcome.result()));

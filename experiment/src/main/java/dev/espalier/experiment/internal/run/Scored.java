@@ -43,9 +43,4 @@ record Scored(
   Run representative() {
     return runs.get(Seeds.representative(runs.stream().map(Run::score).toList()));
   }
-
-  /// All runs together.
-  Counts pooled() {
-    return Counts.pooled(runs.stream().map(Run::counts).toList());
-  }
 }
