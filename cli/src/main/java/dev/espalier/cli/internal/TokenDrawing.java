@@ -20,9 +20,9 @@ record TokenDrawing(List<CodeTokens> pieces) implements Drawing {
             .formatted("token", "parent kind", "depth", "sibling", "field", "category"));
     for (Map<String, Object> row : rows()) {
       out.append(
-          "%-24s %-28s %5d %7d %-14s %s%n"
+          "%-24s %-28s %5s %7s %-14s %s%n"
               .formatted(
-                  Drawing.oneLine((String) row.get("text")),
+                  Drawing.oneLine(String.valueOf(row.get("text"))),
                   row.get("parent_kind"),
                   row.get("depth"),
                   row.get("sibling_index"),

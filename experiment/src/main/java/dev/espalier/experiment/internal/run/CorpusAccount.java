@@ -79,8 +79,8 @@ final class CorpusAccount {
     test.stream()
         .sorted(
             Comparator.comparing(NamedMethod::path)
-                .thenComparing(NamedMethod::line)
-                .thenComparing(NamedMethod::column))
+                .thenComparingInt(NamedMethod::line)
+                .thenComparingInt(NamedMethod::column))
         .forEach(m ->
             lines.append(
                 "%s\t%d\t%d\t%s\t%s\n"

@@ -188,7 +188,7 @@ final class Showcase {
     return IntStream.range(0, Math.min(attention.length, row.context().length))
         .filter(p -> row.context()[p] >= 0)
         .boxed()
-        .sorted(Comparator.comparing((Integer p) -> -attention[p]))
+        .sorted(Comparator.comparingDouble((Integer p) -> -attention[p]))
         .limit(MOST_PATHS)
         .map(p ->
             new PathAttention(
