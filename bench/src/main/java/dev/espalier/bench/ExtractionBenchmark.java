@@ -3,9 +3,6 @@ package dev.espalier.bench;
 import dev.espalier.dataset.DatasetInfo;
 import dev.espalier.dataset.Extraction;
 import dev.espalier.dataset.ExtractionOptions;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryUsage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +16,9 @@ import java.util.Locale;
 public final class ExtractionBenchmark {
   private static final int PROGRESS_FILES = 1_000;
 
+  /// The most that the heap held after any file, what waits for collection included.
+  private long peakBytes;
+
   private ExtractionBenchmark() {}
 
   /// @param args kind, input, a new output folder, threads, format
@@ -26,10 +26,10 @@ public final class ExtractionBenchmark {
     Extraction.Kind kind = Extraction.Kind.valueOf(args[0].toUpperCase(Locale.ROOT));
     ExtractionOptions options =
         ExtractionOptions.of(kind).threads(Integer.parseInt(args[3])).format(format(args));
+    var benchmark = new ExtractionBenchmark();
     long begin = System.nanoTime();
-    DatasetInfo info =
-        Extraction.run(List.of(args[1]), options, Path.of(args[2]), ExtractionBenchmark::print);
-    print(info, (System.nanoTime() - begin) / 1e9);
+    DatasetInfo info = Extraction.run(List.of(args[1]), options, Path.of(args[2]), benchmark::look);
+    benchmark.print(info, (System.nanoTime() - begin) / 1e9);
   }
 
   private static Extraction.Format format(String[] args) {
@@ -38,13 +38,15 @@ public final class ExtractionBenchmark {
         : Extraction.Format.valueOf(args[4].toUpperCase(Locale.ROOT));
   }
 
-  private static void print(long done, long total, String unit, String note) {
+  private void look(long done, long total, String unit, String note) {
+    Runtime runtime = Runtime.getRuntime();
+    peakBytes = Math.max(peakBytes, runtime.totalMemory() - runtime.freeMemory());
     if (done % PROGRESS_FILES == 0) {
-      System.out.printf("%,d %s, %s, peak heap so far %d MiB%n", done, unit, note, peakMiB());
+      System.out.printf("%,d %s, %s, peak heap so far %d MiB%n", done, unit, note, peakBytes >> 20);
     }
   }
 
-  private static void print(DatasetInfo info, double seconds) {
+  private void print(DatasetInfo info, double seconds) {
     DatasetInfo.Counts all = info.total();
     double cpu = ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toMillis();
     long written = info.shards().stream().mapToLong(DatasetInfo.Shard::bytes).sum();
@@ -54,19 +56,11 @@ public final class ExtractionBenchmark {
         "%.1f MB/s read, %,.0f examples/s%n", mb(all.bytes()) / seconds, all.examples() / seconds);
     System.out.printf("%.1f MB written in %d shards%n", mb(written), info.shards().size());
     System.out.printf(
-        "peak heap %d MiB of at most %d%n", peakMiB(), Runtime.getRuntime().maxMemory() >> 20);
+        "peak heap %d MiB of at most %d%n",
+        peakBytes >> 20, Runtime.getRuntime().maxMemory() >> 20);
   }
 
   private static double mb(long bytes) {
     return bytes / 1e6;
-  }
-
-  private static long peakMiB() {
-    return ManagementFactory.getMemoryPoolMXBeans().stream()
-            .filter(pool -> pool.getType() == java.lang.management.MemoryType.HEAP)
-            .map(MemoryPoolMXBean::getPeakUsage)
-            .mapToLong(MemoryUsage::getUsed)
-            .sum()
-        >> 20;
   }
 }
