@@ -163,7 +163,7 @@ public final class TrainingRun implements AutoCloseable {
     if (times(options.checkpoints()) > savings) {
       save(journal);
     }
-    update(groups.next(), journal);
+    update(groups, journal);
     return null;
   }
 
@@ -179,8 +179,9 @@ public final class TrainingRun implements AutoCloseable {
 
   // One update.
 
-  private void update(Group group, Journal journal) throws IOException {
+  private void update(Iterator<Group> groups, Journal journal) throws IOException {
     long start = System.nanoTime();
+    Group group = groups.next();
     learningRate = pace.learningRate(position.step(), seconds());
     double loss = 0;
     for (MethodBatch batch : group.batches()) {
