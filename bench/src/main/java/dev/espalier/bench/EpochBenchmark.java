@@ -52,9 +52,9 @@ import java.util.stream.Stream;
 /// java … dev.espalier.bench.EpochBenchmark [PYTHON] [METHODS] [ROUNDS] [THREADS]
 /// ```
 ///
-/// The peer (`bench/peers/torch_epoch.py`) pads once to the longest row of each batch, and once to the
-/// longest of all. The methods are a sample of those of the JDK's `java.util`; a round before the
-/// counted ones warms all sides up.
+/// The peer (`bench/peers/torch_epoch.py`) pads once to the longest row of each batch, and once to
+/// the longest of all. The methods are a sample of those of the JDK's `java.util`; a round before
+/// the counted ones warms all sides up.
 public final class EpochBenchmark {
   private static final List<String> PADDINGS = List.of("batch", "limit");
 
@@ -188,11 +188,10 @@ public final class EpochBenchmark {
     return new Time(Double.parseDouble(parts[0]), Double.parseDouble(parts[1]));
   }
 
-  /// Rows for the peer, little-endian ints: rows, name vocabulary; for each row its length, its name's
-  /// length, pieces, marks, copy, five planes, name.
+  /// Rows for the peer, little-endian ints: rows, name vocabulary; for each row its length, its
+  /// name's length, pieces, marks, copy, five planes, name.
   private static void write(List<MethodRow> rows, int names, Path file) throws IOException {
-    try (var out =
-        new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+    try (var out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
       put(out, rows.size(), names);
       for (int row = 0; row < rows.size(); row++) {
         var one = (MethodBatch.Tokens) MethodRow.batch(rows, new int[] {row});

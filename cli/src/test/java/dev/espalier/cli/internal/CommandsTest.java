@@ -1,0 +1,132 @@
+package dev.espalier.cli.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What the commands print, and which exit code they give.
+class CommandsTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  @TempDir private Path folder;
+  private String java = "";
+
+  @BeforeEach
+  void source() throws IOException {
+    Path file = folder.resolve("A.java");
+    Files.writeString(file, "class A { int twice(int x) { return x + x; } }");
+    java = file.toString();
+  }
+
+  private int run(String... arguments) {
+    return Commands.commandLine()
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(arguments);
+  }
+
+  @Test
+  void helpNamesEveryCommand() {
+    assertThat(run("--help")).isZero();
+    assertThat(out.toString())
+        .contains("run ", "extract ", "predict ", "show ", "inspect ", "doctor ");
+  }
+
+  @Test
+  void aTypoInACommandIsTheUsersToRepair() {
+    assertThat(run("inspct", java)).isEqualTo(2);
+    assertThat(err.toString()).contains("inspct").contains("inspect").doesNotContain("\tat ");
+  }
+
+  @Test
+  void aMissingFileIsOneSentenceAndAHint() {
+    assertThat(run("inspect", folder.resolve("B.java").toString())).isEqualTo(2);
+    assertThat(err.toString())
+        .startsWith("espalier: there is no file ")
+        .contains("hint: ")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void inspectPrintsTheTreeWithFieldsAndOffsets() {
+    assertThat(run("inspect", java, "--function", "twice")).isZero();
+    assertThat(out.toString())
+        .startsWith(
+            """
+            method_declaration [10-44]
+              type: integral_type [10-13]
+                "int" [10-13]
+              name: identifier [14-19] twice
+            """);
+  }
+
+  @Test
+  void inspectPrintsTokensWithTheirPlanes() {
+    assertThat(run("inspect", java, "--as", "tokens", "--function", "twice")).isZero();
+    assertThat(out.toString().lines().skip(1).findFirst().orElseThrow())
+        .matches("int +method_declaration +1 +0 type +function signature");
+  }
+
+  @Test
+  void inspectPrintsPathContexts() {
+    assertThat(run("inspect", java, "--as", "paths", "--format", "json")).isZero();
+    assertThat(out.toString())
+        .contains("\"name\" : \"twice\"")
+        .contains("(identifier0)^(binary_expression:+)_(identifier1)");
+  }
+
+  @Test
+  void aFunctionThatIsNotThereIsAnsweredWithThoseThatAre() {
+    assertThat(run("inspect", java, "--function", "thrice")).isEqualTo(2);
+    assertThat(err.toString()).contains("no function called thrice").contains("it has twice");
+  }
+
+  @Test
+  void extractWritesADataSetThatShowDescribes() {
+    String data = folder.resolve("data").toString();
+    assertThat(run("extract", java, "--as", "planes", "--out", data, "--threads", "1")).isZero();
+    assertThat(run("show", data)).isZero();
+    assertThat(out.toString())
+        .contains("planes of ")
+        .contains("files 1 = 1 with examples + 0 without + 0 rejected");
+  }
+
+  @Test
+  void extractRefusesAFolderThatIsNotEmptyAndAFormatThatDoesNotFit() {
+    assertThat(run("extract", java, "--as", "tokens", "--out", folder.toString())).isEqualTo(2);
+    String data = folder.resolve("c2v").toString();
+    assertThat(run("extract", java, "--as", "tokens", "--format", "c2v", "--out", data))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("c2v holds path contexts");
+  }
+
+  @Test
+  void showAndPredictNeedAFolderThatARunMade() {
+    assertThat(run("show", folder.toString())).isEqualTo(2);
+    assertThat(run("predict", folder.toString(), java)).isEqualTo(2);
+    assertThat(err.toString()).contains("is neither a run nor a data set", "holds no finished run");
+  }
+
+  @Test
+  void aTypoInARecipeNamesItsLineAndTheNearestKey() throws IOException {
+    Path recipe = Files.writeString(folder.resolve("r.yaml"), "corpsu: src\nmodels: {a: {}}\n");
+    String runs = folder.resolve("runs").toString();
+    assertThat(run("run", recipe.toString(), "--out", runs)).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("r.yaml:1:1: there is no setting `corpsu`")
+        .contains("did you mean `corpus`?");
+  }
+
+  @Test
+  void doctorSaysWhatIsInUse() {
+    assertThat(run("doctor")).isZero();
+    assertThat(out.toString()).contains("parser core", "libtorch", "BLAS", "java");
+  }
+}
