@@ -6,6 +6,7 @@ import com.sun.management.OperatingSystemMXBean;
 import dev.espalier.dataset.Batches;
 import dev.espalier.dataset.EncoderOptions;
 import dev.espalier.dataset.MethodBatch;
+import dev.espalier.dataset.MethodEncoder;
 import dev.espalier.dataset.MethodNaming;
 import dev.espalier.dataset.MethodRow;
 import dev.espalier.dataset.NamedMethod;
@@ -71,7 +72,8 @@ public final class EpochBenchmark {
     List<NamedMethod> methods = sample(count);
     Path folder = Files.createTempDirectory("epoch");
     Torch.threads(threads);
-    try (var encoder = TokenEncoder.fit(methods, EncoderOptions.Tokens.standard())) {
+    try (var encoder =
+        (TokenEncoder) MethodEncoder.fit(methods, EncoderOptions.Tokens.standard())) {
       List<MethodRow> rows = encoder.encodeAll(methods);
       int names = encoder.names().size();
       write(rows, names, folder.resolve("rows.bin"));
@@ -184,7 +186,7 @@ public final class EpochBenchmark {
       throw new IllegalStateException(
           "the peer ended; run in the repository's root and give a Python that has torch");
     }
-    String[] parts = line.split(" ");
+    String[] parts = line.split(" ", -1);
     return new Time(Double.parseDouble(parts[0]), Double.parseDouble(parts[1]));
   }
 
