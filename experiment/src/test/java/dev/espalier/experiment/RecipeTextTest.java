@@ -8,7 +8,6 @@ import dev.espalier.experiment.internal.recipe.Section;
 import dev.espalier.experiment.internal.recipe.Yaml;
 import dev.espalier.syntax.EspalierException;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /// How the text of a recipe becomes settings, and what a mistake in it says.
@@ -54,7 +53,7 @@ class RecipeTextTest {
   @Test
   void aWordThatIsNoChoiceGivesThePlaceOfTheValueAndTheNearestWord() {
     Section recipe = read("unit: second\n");
-    assertThatThrownBy(() -> recipe.choice("unit", TimeUnit.class, TimeUnit.HOURS))
+    assertThatThrownBy(() -> recipe.choice("unit", List.of("hours", "seconds"), "hours"))
         .hasMessage("r.yaml:1:7: `unit: second` is not known")
         .extracting(e -> ((EspalierException) e).hint())
         .asString()

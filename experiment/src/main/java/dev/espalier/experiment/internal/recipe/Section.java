@@ -7,12 +7,9 @@ import dev.espalier.experiment.internal.recipe.Node.Scalar;
 import dev.espalier.experiment.internal.recipe.Node.Sequence;
 import dev.espalier.syntax.EspalierException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -81,13 +78,6 @@ public final class Section implements AutoCloseable {
       throw wrong(scalar.get(), key, "true or false");
     }
     return keep(key, scalar.map(s -> s.text().equals("true")).orElse(standard));
-  }
-
-  /// One of an enumeration's constants, spelled in lower case with hyphens.
-  public <E extends Enum<E>> E choice(String key, Class<E> type, E standard) {
-    List<String> names = Arrays.stream(type.getEnumConstants()).map(Section::spelled).toList();
-    String chosen = choice(key, names, spelled(standard));
-    return Objects.requireNonNull(type.getEnumConstants())[names.indexOf(chosen)];
   }
 
   /// One of several words.
@@ -260,9 +250,5 @@ public final class Section implements AutoCloseable {
     String given = node instanceof Scalar scalar ? " but is `" + scalar.text() + "`" : "";
     return new EspalierException(
         node.place() + ": `" + dotted(key) + "` must be " + wanted + given, "change the value");
-  }
-
-  private static String spelled(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }
