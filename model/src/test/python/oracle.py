@@ -50,7 +50,7 @@ def structure(planes, weights):
 
 def convolution(x, mask, weights, name):
     h = F.layer_norm(x, (W,), weights[name + ".norm.weight"], weights[name + ".norm.bias"]) * mask.unsqueeze(2)
-    y = F.conv1d(h.transpose(1, 2), weights[name + ".conv.weight"], weights[name + ".conv.bias"], padding="same")
+    y = F.conv1d(h.transpose(1, 2), weights[name + ".conv.weight"].transpose(1, 2), weights[name + ".conv.bias"], padding="same")
     return x + F.glu(y, 1).transpose(1, 2)
 
 
@@ -191,7 +191,7 @@ def linear(name, i, o):
     return {name + ".weight": (o, i), name + ".bias": (o,)}
 
 
-FULL = {"norm.weight": (W,), "norm.bias": (W,), "conv.weight": (2 * W, W, 3), "conv.bias": (2 * W,)}
+FULL = {"norm.weight": (W,), "norm.bias": (W,), "conv.weight": (2 * W, 3, W), "conv.bias": (2 * W,)}
 SEPARABLE = {"norm.weight": (W,), "norm.bias": (W,), "depth.weight": (5, W)} | linear("point", W, 2 * W)
 TRANSFORMER = norm("attention") | norm("feed_forward") | linear("attention.in", W, 3 * W) | linear("attention.out", W, W)
 TRANSFORMER |= linear("feed_forward.up", W, 16) | linear("feed_forward.down", 16, W)

@@ -19,31 +19,33 @@ public sealed interface Convolution {
       Tensor depth = initial.normal(name + ".depth.weight", 1 / Math.sqrt(k), k, w);
       return new Separable(depth, initial.linear(name + ".point", w, 2 * w), half);
     }
-    Tensor weight = initial.uniform(name + ".conv.weight", w * k, 2L * w, w, k);
+    Tensor weight = initial.uniform(name + ".conv.weight", w * k, 2L * w, k, w);
     return new Full(weight, initial.uniform(name + ".conv.bias", w * k, 2L * w), half);
   }
 
   /// Every channel sees every channel.
   ///
-  /// @param weight `[2 w, w, kernel]`
+  /// Channels are the innermost dimension of all, also of the weight: libtorch then convolves what
+  /// lies in memory as it lies (as an image one pixel high), and nothing is transposed.
+  ///
+  /// @param weight `[2 w, kernel, w]`
   /// @param bias `[2 w]`
   /// @param bfloat16 whether to compute in 16 bits
   record Full(Tensor weight, Tensor bias, boolean bfloat16) implements Convolution {
-    private static final long[] ONE = {1};
+    private static final long[] ONE = {1, 1};
 
     @Override
     public Tensor of(Tensor x) {
-      Tensor h = x.transpose(1, 2); // [b, w, n]
-      Tensor y =
-          bfloat16
-              ? single(convolve(half(h), half(weight), half(bias)))
-              : convolve(h, weight, bias);
-      return torch.glu(y, 1).transpose(1, 2);
+      Tensor y = bfloat16 ? single(convolve(half(x), half(weight), half(bias))) : convolve(x, weight, bias);
+      return torch.glu(y, 2);
     }
 
-    private static Tensor convolve(Tensor h, Tensor weight, Tensor bias) {
-      long[] reach = {weight.size(2) / 2};
-      return torch.conv1d(h, weight, new TensorOptional(bias), ONE, reach, ONE, 1); // [b, 2 w, n]
+    private static Tensor convolve(Tensor x, Tensor weight, Tensor bias) {
+      Tensor image = x.unsqueeze(2).permute(0, 3, 2, 1); // [b, w, 1, n]
+      Tensor kernel = weight.unsqueeze(1).permute(0, 3, 1, 2); // [2 w, w, 1, kernel]
+      long[] reach = {0, weight.size(1) / 2};
+      Tensor y = torch.conv2d(image, kernel, new TensorOptional(bias), ONE, reach, ONE, 1);
+      return y.permute(0, 3, 2, 1).squeeze(2); // [b, n, 2 w]
     }
   }
 
