@@ -36,7 +36,10 @@ public sealed interface Convolution {
 
     @Override
     public Tensor of(Tensor x) {
-      Tensor y = bfloat16 ? single(convolve(half(x), half(weight), half(bias))) : convolve(x, weight, bias);
+      Tensor y =
+          bfloat16
+              ? single(convolve(half(x), half(weight), half(bias)))
+              : convolve(x, weight, bias);
       return torch.glu(y, 2);
     }
 
