@@ -50,6 +50,17 @@ public final class Checkpoints {
     this.folder = folder;
   }
 
+  /// Removes what a run left that was killed while it wrote one.
+  void sweep() throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      for (Path entry : entries.toList()) {
+        if (entry.getFileName().toString().matches("\\." + PREFIX + "\\d+\\.tmp")) {
+          delete(entry);
+        }
+      }
+    }
+  }
+
   /// Writes one, then removes all but the newest `keep`.
   public Path write(long step, int keep, Writer files) throws IOException {
     Path temporary = folder.resolve("." + PREFIX + step + ".tmp");

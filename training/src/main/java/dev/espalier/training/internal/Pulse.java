@@ -12,6 +12,7 @@ final class Pulse implements AutoCloseable {
   private final Thread thread;
   private @Nullable Progress last;
   private long reported = System.nanoTime();
+  private @Nullable RuntimeException failure;
 
   Pulse(TrainingListener listener) {
     this.listener = listener;
@@ -19,6 +20,9 @@ final class Pulse implements AutoCloseable {
   }
 
   synchronized void report(Progress progress) {
+    if (failure != null) {
+      throw failure;
+    }
     last = progress;
     reported = System.nanoTime();
     listener.progress(progress);
@@ -44,10 +48,15 @@ final class Pulse implements AutoCloseable {
     }
   }
 
+  /// What the listener throws here is thrown where the run reports next.
   private synchronized void repeat() {
     long silent = System.nanoTime() - reported;
-    if (last != null && silent > SILENCE_NANOS) {
-      report(last.after(silent / 1e9));
+    if (last != null && failure == null && silent > SILENCE_NANOS) {
+      try {
+        report(last.after(silent / 1e9));
+      } catch (RuntimeException thrown) {
+        failure = thrown;
+      }
     }
   }
 }

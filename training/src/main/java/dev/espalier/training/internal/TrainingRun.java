@@ -103,6 +103,7 @@ public final class TrainingRun implements AutoCloseable {
     PeakMemory.reset();
     try (var run = new TrainingRun(trainer)) {
       Files.createDirectories(trainer.folder());
+      run.checkpoints.sweep();
       Torch.seed(trainer.options().seed());
       if (resume) {
         run.restore();
