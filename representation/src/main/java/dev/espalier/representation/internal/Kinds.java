@@ -4,17 +4,19 @@ import dev.espalier.representation.StructureCategory;
 import dev.espalier.syntax.Grammar;
 import dev.espalier.syntax.Language;
 import dev.espalier.syntax.SyntaxTree;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /// A language's table by the ids of its grammar: every question is one array access.
 public final class Kinds {
   /// Pure memory: a grammar's kinds never change, and there is one grammar for each language.
   private static final Map<Grammar, Kinds> KNOWN = new ConcurrentHashMap<>();
 
-  private static final byte NO_CATEGORY = -1;
+  private static final byte NOTHING = -1;
 
   private final Rules rules;
   private final int[] traits;
@@ -31,8 +33,13 @@ public final class Kinds {
     this.function = new int[n];
     this.type = new int[n];
     this.labels = Labels.of(grammar);
+    Arrays.fill(category, NOTHING);
+    Arrays.fill(function, NOTHING);
+    Arrays.fill(type, NOTHING);
     for (int kind = 0; kind < n; kind++) {
-      fill(grammar, kind);
+      if (grammar.named()[kind]) {
+        fill(kind, grammar.kindName(kind));
+      }
     }
   }
 
@@ -40,20 +47,11 @@ public final class Kinds {
     return KNOWN.computeIfAbsent(grammar, g -> new Kinds(g, RuleBook.of(language)));
   }
 
-  private void fill(Grammar grammar, int kind) {
-    String name = grammar.kindName(kind);
-    category[kind] = NO_CATEGORY;
-    function[kind] = indexOf(rules.functions().stream().map(FunctionRule::kind).toList(), name);
-    type[kind] = indexOf(rules.types().stream().map(TypeRule::kind).toList(), name);
-    if (!grammar.named()[kind]) {
-      function[kind] = -1;
-      type[kind] = -1;
-      return;
-    }
+  private void fill(int kind, String name) {
+    function[kind] = indexOf(name, rules.functions(), FunctionRule::kind);
+    type[kind] = indexOf(name, rules.types(), TypeRule::kind);
     StructureCategory inside = rules.categories().get(name);
-    if (inside != null) {
-      category[kind] = (byte) inside.id();
-    }
+    category[kind] = inside == null ? NOTHING : (byte) inside.id();
     rules
         .traits()
         .forEach((trait, kinds) -> traits[kind] |= kinds.contains(name) ? trait.bit() : 0);
@@ -62,8 +60,8 @@ public final class Kinds {
     }
   }
 
-  private static int indexOf(List<String> kinds, String name) {
-    return kinds.indexOf(name);
+  private static <T> int indexOf(String name, List<T> rules, Function<T, String> kind) {
+    return rules.stream().map(kind).toList().indexOf(name);
   }
 
   public boolean is(Trait trait, int kind) {
