@@ -60,13 +60,13 @@ public final class PathContextBenchmark {
     return command;
   }
 
-  /// Runs a command whose lines go to standard output, or into the folder that it finds in the place of `OUT`.
+  /// Runs a command whose lines go to standard output, or into the folder that it finds in the
+  /// place of `OUT`.
   private static Run run(List<String> command) throws IOException, InterruptedException {
     Path work = Files.createTempDirectory("contexts");
     try {
       String out = work.resolve("out").toString();
-      List<String> filled =
-          command.stream().map(word -> word.equals("OUT") ? out : word).toList();
+      List<String> filled = command.stream().map(word -> word.equals("OUT") ? out : word).toList();
       ProcessBuilder process =
           new ProcessBuilder(filled)
               .redirectError(ProcessBuilder.Redirect.DISCARD)
@@ -112,7 +112,8 @@ public final class PathContextBenchmark {
     }
   }
 
-  /// Processor time of the processes that have ended, where the system tells: fields 16 and 17 of Linux's `stat`.
+  /// Processor time of the processes that have ended, where the system tells: fields 16 and 17 of
+  /// Linux's `stat`.
   private static double childrensCpuSeconds() throws IOException {
     Path stat = Path.of("/proc/self/stat");
     if (!Files.exists(stat)) {

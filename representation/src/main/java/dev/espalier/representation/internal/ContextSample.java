@@ -11,8 +11,8 @@ import java.util.Arrays;
 /// The idea, so that the work is in proportion to the pairs that qualify and not to all pairs:
 ///
 /// 1. From each terminal climb at most `length - 1` edges. Each ancestor is the top of some paths.
-/// 2. At an ancestor, go right from the child that the climb came from, at most `width`
-///    children that hold a terminal: the targets of these paths are in there, and nowhere else.
+/// 2. At an ancestor, go right from the child that the climb came from, at most `width` children
+///    that hold a terminal: the targets of these paths are in there, and nowhere else.
 /// 3. The terminals of a child are an interval of ranks. Those that are not too deep are targets.
 ///
 /// Ancestors in order of the climb and children from left to right give targets in source order.
