@@ -24,6 +24,17 @@ public final class NearestNeighbour {
   private final Lexicon lexicon;
   private final Postings postings;
 
+  /// What was learned, as columns to keep in a file.
+  ///
+  /// @param methods how many training methods there are
+  /// @param words of all methods, by id
+  /// @param idf each word's inverse document frequency
+  /// @param start where each word's methods begin, one more at the end `[words + 1]`
+  /// @param method the methods that have the word, ascending for each word `[entries]`
+  /// @param weight of the word in the method `[entries]`
+  public record Index(
+      int methods, List<String> words, double[] idf, int[] start, int[] method, double[] weight) {}
+
   private NearestNeighbour(Lexicon lexicon, Postings postings) {
     this.lexicon = lexicon;
     this.postings = postings;
@@ -35,6 +46,27 @@ public final class NearestNeighbour {
     Lexicon lexicon = Lexicon.of(words);
     List<WordVector> vectors = words.parallelStream().map(lexicon::vector).toList();
     return new NearestNeighbour(lexicon, Postings.of(vectors, lexicon.size()));
+  }
+
+  /// What was learned before: it gives the same answers, to the bit.
+  ///
+  /// @throws IllegalArgumentException for columns that no learning gives
+  public static NearestNeighbour of(Index index) {
+    return new NearestNeighbour(
+        Lexicon.of(index.words(), index.idf()),
+        Postings.checked(
+            index.methods(), index.words().size(), index.start(), index.method(), index.weight()));
+  }
+
+  /// What was learned, to be kept.
+  public Index index() {
+    return new Index(
+        postings.documents(),
+        lexicon.words(),
+        lexicon.idf(),
+        postings.start(),
+        postings.document(),
+        postings.weight());
   }
 
   /// The words by which a method is compared, in order.

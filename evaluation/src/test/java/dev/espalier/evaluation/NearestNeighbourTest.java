@@ -54,6 +54,44 @@ class NearestNeighbourTest {
   }
 
   @Test
+  void whatWasLearnedGivesTheSameAnswersFromItsColumns() {
+    List<String[]> methods = List.of(tokens("a b b"), tokens("b c"), tokens("käse 𝕏 a"));
+    NearestNeighbour learned = NearestNeighbour.fit(methods);
+    NearestNeighbour kept = NearestNeighbour.of(learned.index());
+
+    assertThat(kept.index()).usingRecursiveComparison().isEqualTo(learned.index());
+    for (String query : List.of("a", "b", "c a", "käse b", "unknown", "a a a c")) {
+      assertThat(kept.nearest(tokens(query))).isEqualTo(learned.nearest(tokens(query)));
+    }
+  }
+
+  @Test
+  void columnsThatPointToNothingAreRefused() {
+    List<String> words = List.of("a", "b");
+    double[] idf = {1, 1.5};
+    int[] start = {0, 1, 2};
+    int[] method = {0, 1};
+    double[] weight = {1, 1};
+    var whole = new NearestNeighbour.Index(2, words, idf, start, method, weight);
+
+    assertThat(NearestNeighbour.of(whole).nearest(tokens("b")).index()).isEqualTo(1);
+    for (var broken :
+        List.of(
+            new NearestNeighbour.Index(1, words, idf, start, method, weight),
+            new NearestNeighbour.Index(2, List.of("a", "a"), idf, start, method, weight),
+            new NearestNeighbour.Index(2, words, new double[1], start, method, weight),
+            new NearestNeighbour.Index(
+                2, words, new double[] {1, Double.NaN}, start, method, weight),
+            new NearestNeighbour.Index(2, words, idf, new int[] {0, 3, 2}, method, weight),
+            new NearestNeighbour.Index(2, words, idf, new int[] {0, 2}, method, weight),
+            new NearestNeighbour.Index(2, words, idf, start, new int[] {0, -1}, weight),
+            new NearestNeighbour.Index(2, words, idf, start, method, new double[] {1, 1e9}))) {
+      assertThatThrownBy(() -> NearestNeighbour.of(broken))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
   void wordsAreThoseOfIdentifiersButNotOfKeywordsLiteralsAndTheMask() {
     assertThat(
             NearestNeighbour.words(

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.espalier.syntax.EspalierException;
 import dev.espalier.syntax.Language;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -111,6 +112,31 @@ class ExperimentTest {
       List<Suggestion> names = namer.name("A.java", Language.JAVA, bare.getBytes(UTF_8), 3);
       assertThat(names).singleElement().extracting(Suggestion::given).isEqualTo("mystery");
       assertThat(names.getFirst().names()).hasSizeBetween(1, 3);
+    }
+  }
+
+  @Test
+  void whatTheGateLooksUpIsKeptWithTheRunAndGivesTheSameNames() throws IOException {
+    Path kept = folder.resolve("run/neighbours.safetensors");
+    Path old = Files.createDirectories(folder.resolve("old"));
+    for (String part : List.of("recipe.yaml", "results.json", "dataset", "models")) {
+      Files.createSymbolicLink(old.resolve(part), folder.resolve("run").resolve(part));
+    }
+    Path source = folder.resolve("src/C7.java");
+    List<Suggestion> learnedAgain = names(old, source);
+    assertThat(learnedAgain).anySatisfy(s -> assertThat(s.names().getFirst().from()).contains(":"));
+    assertThat(names(folder.resolve("run"), source)).isEqualTo(learnedAgain);
+
+    byte[] whole = Files.readAllBytes(kept);
+    Files.write(old.resolve(kept.getFileName()), java.util.Arrays.copyOf(whole, whole.length / 2));
+    assertThatThrownBy(() -> names(old, source))
+        .isInstanceOf(EspalierException.class)
+        .hasMessageContaining("neighbours.safetensors can't be read as tables");
+  }
+
+  private static List<Suggestion> names(Path run, Path source) throws IOException {
+    try (Namer namer = Namer.open(run)) {
+      return namer.name("C7.java", Language.JAVA, Files.readAllBytes(source), 3);
     }
   }
 

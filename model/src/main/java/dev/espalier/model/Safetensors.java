@@ -41,32 +41,44 @@ public final class Safetensors {
 
   private Safetensors() {}
 
+  /// Writes a file's content.
+  @FunctionalInterface
+  interface Writer {
+    void to(FileChannel out) throws IOException;
+  }
+
   /// Replaces `file` by one with these tensors.
   public static void write(Path file, Map<String, Tensor> tensors, Map<String, String> metadata)
       throws IOException {
+    var header = TensorHeader.of(tensors, metadata);
+    replace(
+        file,
+        out -> {
+          writeAll(out, header.bytes());
+          for (Entry entry : header.entries()) {
+            writeAll(out, Objects.requireNonNull(tensors.get(entry.name())));
+          }
+        });
+  }
+
+  static void replace(Path file, Writer content) throws IOException {
     Path part = file.resolveSibling(file.getFileName() + ".part");
     try {
-      writeWhole(part, tensors, metadata);
+      writeWhole(part, content);
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(part);
     }
   }
 
-  private static void writeWhole(
-      Path file, Map<String, Tensor> tensors, Map<String, String> metadata) throws IOException {
+  private static void writeWhole(Path file, Writer content) throws IOException {
     var options =
         Set.of(
             StandardOpenOption.CREATE,
             StandardOpenOption.WRITE,
             StandardOpenOption.TRUNCATE_EXISTING);
-    var header = TensorHeader.of(tensors, metadata);
-    try (var out = FileChannel.open(file, options);
-        var _ = new Scope()) {
-      writeAll(out, header.bytes());
-      for (Entry entry : header.entries()) {
-        writeAll(out, Objects.requireNonNull(tensors.get(entry.name())));
-      }
+    try (var out = FileChannel.open(file, options)) {
+      content.to(out);
       out.force(true);
     }
   }
@@ -81,7 +93,7 @@ public final class Safetensors {
     }
   }
 
-  private static void writeAll(FileChannel out, ByteBuffer bytes) throws IOException {
+  static void writeAll(FileChannel out, ByteBuffer bytes) throws IOException {
     while (bytes.hasRemaining()) {
       out.write(bytes);
     }
@@ -114,7 +126,8 @@ public final class Safetensors {
     return new Content(tensors, header.metadata());
   }
 
-  private static TensorHeader header(FileChannel in) throws IOException, Malformed {
+  /// Reads the header; the channel then stands at the numbers.
+  static TensorHeader header(FileChannel in) throws IOException, Malformed {
     long size = in.size();
     if (size < Long.BYTES) {
       throw new Malformed("it has only " + size + " bytes");
@@ -143,8 +156,7 @@ public final class Safetensors {
     return tensor;
   }
 
-  private static void readAll(FileChannel in, ByteBuffer bytes, long from)
-      throws IOException, Malformed {
+  static void readAll(FileChannel in, ByteBuffer bytes, long from) throws IOException, Malformed {
     long at = from;
     while (bytes.hasRemaining()) {
       int count = in.read(bytes, at);

@@ -33,8 +33,37 @@ public final class Lexicon {
     return new Lexicon(ids, idf);
   }
 
+  /// The words of ids 0, 1, 2 … with their inverse document frequencies.
+  ///
+  /// @throws IllegalArgumentException when a word comes twice, there are not as many of both, or a
+  ///   frequency is below 1 as no inverse document frequency is
+  public static Lexicon of(List<String> words, double[] idf) {
+    Map<String, Integer> ids = HashMap.newHashMap(words.size());
+    words.forEach(word -> ids.put(word, ids.size()));
+    if (ids.size() != words.size() || idf.length != words.size()) {
+      throw new IllegalArgumentException(
+          "%,d words, of which %,d differ, have %,d frequencies"
+              .formatted(words.size(), ids.size(), idf.length));
+    }
+    if (!Arrays.stream(idf).allMatch(value -> value >= 1 && value < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("a word has no inverse document frequency");
+    }
+    return new Lexicon(ids, idf);
+  }
+
   public int size() {
     return idf.length;
+  }
+
+  /// The words, by id.
+  public List<String> words() {
+    String[] words = new String[size()];
+    ids.forEach((word, id) -> words[id] = word);
+    return List.of(words);
+  }
+
+  public double[] idf() {
+    return idf;
   }
 
   /// The document's weights, of length 1; empty when it has no known word.

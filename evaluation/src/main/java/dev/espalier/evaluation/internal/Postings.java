@@ -32,6 +32,30 @@ public record Postings(int documents, int[] start, int[] document, double[] weig
     return new Postings(vectors.size(), start, document, weight);
   }
 
+  /// An index from elsewhere.
+  ///
+  /// @throws IllegalArgumentException when it points to what is not there
+  public static Postings checked(
+      int documents, int words, int[] start, int[] document, double[] weight) {
+    check(start.length == words + 1 && start[0] == 0, "there is no beginning for each word");
+    check(start[words] == document.length, "the last word does not end with the entries");
+    check(weight.length == document.length, "there is no weight for each entry");
+    for (int word = 0; word < words; word++) {
+      check(start[word] <= start[word + 1], "a word ends before it begins");
+    }
+    for (int at = 0; at < document.length; at++) {
+      check(document[at] >= 0 && document[at] < documents, "an entry is of no method");
+      check(weight[at] >= 0 && weight[at] <= 1.000001, "a weight is none");
+    }
+    return new Postings(documents, start, document, weight);
+  }
+
+  private static void check(boolean right, String otherwise) {
+    if (!right) {
+      throw new IllegalArgumentException(otherwise);
+    }
+  }
+
   public int entries() {
     return document.length;
   }

@@ -48,16 +48,22 @@ record Material(
         "%,d methods: %,d to train on, %,d to choose by, %,d to test"
             .formatted(methods.size(), train.size(), validation.size(), test.size()));
     listener.phase("finding the nearest neighbours");
-    return of(info, train, validation, test);
+    long start = System.nanoTime();
+    NearestNeighbour index = NearestNeighbour.fit(tokens(train));
+    double seconds = (System.nanoTime() - start) / 1e9;
+    if (recipe.models().stream().anyMatch(model -> model.retrieval().gate())) {
+      NeighbourFile.of(index, train).write(folder.neighbours());
+    }
+    return of(info, train, validation, test, index, seconds);
   }
 
   private static Material of(
       DatasetInfo info,
       List<NamedMethod> train,
       List<NamedMethod> validation,
-      List<NamedMethod> test) {
-    long start = System.nanoTime();
-    NearestNeighbour index = NearestNeighbour.fit(tokens(train));
+      List<NamedMethod> test,
+      NearestNeighbour index,
+      double indexSeconds) {
     long fitted = System.nanoTime();
     List<Neighbour> nearestTest = index.nearest(tokens(test));
     long queried = System.nanoTime();
@@ -69,7 +75,7 @@ record Material(
         index.nearest(tokens(validation)),
         nearestTest,
         index.entries(),
-        (fitted - start) / 1e9,
+        indexSeconds,
         (queried - fitted) / 1e9);
   }
 

@@ -6,42 +6,49 @@ import dev.espalier.dataset.Split;
 import dev.espalier.evaluation.NearestNeighbour;
 import dev.espalier.evaluation.Neighbour;
 import dev.espalier.experiment.Suggestion;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
 /// Names of the most similar training methods, where these are similar enough.
 public final class NeighbourNames {
-  private final List<NamedMethod> train;
-  private final NearestNeighbour index;
+  private final NeighbourFile known;
   private final double threshold;
 
-  private NeighbourNames(List<NamedMethod> train, double threshold) {
-    this.train = train;
-    this.index = NearestNeighbour.fit(Material.tokens(train));
+  private NeighbourNames(NeighbourFile known, double threshold) {
+    this.known = known;
     this.threshold = threshold;
   }
 
-  /// Learns a run's training methods again: a second or so.
-  public static NeighbourNames of(RunFolder run, double threshold) {
+  /// What a run learned of its training methods; it is learned again, in some seconds, where the
+  /// run kept none, as runs did not at first.
+  public static NeighbourNames of(RunFolder run, double threshold) throws IOException {
     return new NeighbourNames(
-        NamingData.read(run.dataset(), EnumSet.of(NamingData.Part.TOKENS)).stream()
-            .filter(method -> method.split() == Split.TRAIN)
-            .toList(),
+        Files.exists(run.neighbours()) ? NeighbourFile.read(run.neighbours()) : learned(run),
         threshold);
   }
 
+  private static NeighbourFile learned(RunFolder run) {
+    List<NamedMethod> train =
+        NamingData.read(run.dataset(), EnumSet.of(NamingData.Part.TOKENS)).stream()
+            .filter(method -> method.split() == Split.TRAIN)
+            .toList();
+    return NeighbourFile.of(NearestNeighbour.fit(Material.tokens(train)), train);
+  }
+
   public Optional<Suggestion.Name> of(NamedMethod method) {
-    Neighbour nearest = index.nearest(method.tokens());
+    Neighbour nearest = known.index().nearest(method.tokens());
     if (nearest.cosine() < threshold) {
       return Optional.empty();
     }
-    NamedMethod similar = train.get(nearest.index());
+    int similar = nearest.index();
     return Optional.of(
         new Suggestion.Name(
-            camelCase(similar.subtokens()),
+            camelCase(List.of(known.names().get(similar).split(" "))),
             nearest.cosine(),
-            similar.path() + ":" + similar.line()));
+            known.paths().get(similar) + ":" + known.lines()[similar]));
   }
 
   /// Words as a Java name.

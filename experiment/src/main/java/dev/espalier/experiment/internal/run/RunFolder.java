@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 ///     recipe.yaml                    the resolved recipe
 ///     dataset/                       what extraction gave
 ///     models/NAME/seed-N/            config.json, model.safetensors, encoder/, training/, outcome.json
+///     neighbours.safetensors         what the retrieval gate looks up, where a model has one
 ///     results.json report.html README.md
 public record RunFolder(Path root) {
   public Path recipe() {
@@ -31,6 +32,10 @@ public record RunFolder(Path root) {
 
   public Path model(String name, int seed) {
     return models().resolve(name).resolve("seed-" + seed);
+  }
+
+  public Path neighbours() {
+    return root.resolve("neighbours.safetensors");
   }
 
   public Path results() {
