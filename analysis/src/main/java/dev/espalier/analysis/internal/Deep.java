@@ -1,0 +1,62 @@
+package dev.espalier.analysis.internal;
+
+import dev.espalier.syntax.SyntaxTree;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// Recursion over trees of any depth: what is deeper than usual runs on a stack of its own that is
+/// deep enough.
+public final class Deep {
+  private static final int USUAL = 300;
+  private static final long BYTES_A_LEVEL = 4096;
+
+  private Deep() {}
+
+  public static void run(int depth, Runnable task) {
+    if (depth <= USUAL) {
+      task.run();
+      return;
+    }
+    AtomicReference<Throwable> failure = new AtomicReference<>();
+    Thread thread = new Thread(null, task, "deep", BYTES_A_LEVEL * (depth + 256L));
+    thread.setUncaughtExceptionHandler((_, thrown) -> failure.set(thrown));
+    thread.start();
+    join(thread);
+    switch (failure.get()) {
+      case null -> {}
+      case RuntimeException e -> throw e;
+      case Error e -> throw e;
+      case Throwable e -> throw new IllegalStateException(e);
+    }
+  }
+
+  private static void join(Thread thread) {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        thread.join();
+        break;
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// How many nodes stand above the deepest one, itself counted.
+  static int depth(SyntaxTree tree) {
+    IntList ends = new IntList();
+    int deepest = 0;
+    for (int node = 0; node < tree.size(); node++) {
+      while (!ends.isEmpty() && ends.get(ends.size() - 1) <= node) {
+        ends.pop();
+      }
+      if (!tree.isLeaf(node)) {
+        ends.add(tree.subtreeEnd(node));
+      }
+      deepest = Math.max(deepest, ends.size() + 1);
+    }
+    return deepest;
+  }
+}

@@ -1,0 +1,249 @@
+package dev.espalier.analysis.internal;
+
+import dev.espalier.analysis.Expression;
+import dev.espalier.analysis.Expression.Circuit.Operator;
+import dev.espalier.analysis.Places;
+import dev.espalier.analysis.Routine.Form;
+import dev.espalier.syntax.SyntaxTree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The lowering of nodes that stand where a value is expected.
+final class Expressions {
+  private final Lowering lowering;
+  private final SyntaxTree tree;
+
+  Expressions(Lowering lowering) {
+    this.lowering = lowering;
+    this.tree = lowering.tree;
+  }
+
+  Expression of(int node) {
+    Construct row = lowering.row(node);
+    return switch (row) {
+      case null -> unknown(node);
+      case Construct.Name _, Construct.Receiver _, Construct.Field _, Construct.Element _ ->
+          read(node);
+      case Construct.Constant _, Construct.Ignored _ -> new Expression.Constant(node);
+      case Construct.Call(Part operands, Part outs) -> call(node, operands, outs);
+      case Construct.Operation(Part operands) -> operation(node, operands);
+      case Construct.Wrapper(Part inner) -> lowering.valueOrNothing(inner, node);
+      case Construct.Truth(boolean value) -> new Expression.Truth(node, value);
+      case Construct.Assign assign -> assign(node, assign);
+      case Construct.Update(Part operand) -> update(node, operand);
+      case Construct.Circuit circuit -> circuit(node, circuit);
+      case Construct.Not not -> not(node, not);
+      case Construct.Conditional(Part condition, Part then, Part otherwise) ->
+          new Expression.Conditional(
+              node,
+              lowering.valueOrNothing(condition, node),
+              lowering.valueOrNothing(then, node),
+              lowering.valueOrNothing(otherwise, node));
+      case Construct.Lambda(Part parameters, Part body) -> lambda(node, parameters, body);
+      case Construct.Create(Part operands, Part body) -> create(node, operands, body);
+      case Construct.Match(Part operand, Part pattern) -> match(node, operand, pattern);
+      case Construct.Suspend(Part value) ->
+          new Expression.Suspend(node, lowering.value(value, node));
+      case Construct.Special(SpecialLowering special) -> special.of(lowering, node);
+      case Construct.Function(Part name, Part parameters, Part body) ->
+          function(node, name, parameters, body);
+      case Construct.Type(Part name, Part header, Part body) -> type(node, name, header, body);
+      case Construct.Pattern _, Construct.Binding _, Construct.Parameter _ ->
+          new Expression.Operation(node, lowering.targets.writes(node, true));
+      case Construct.Switch choice ->
+          new Expression.Body(node, lowering.statements.choice(node, choice, true));
+      default -> new Expression.Body(node, lowering.statement(node));
+    };
+  }
+
+  Expression unknown(int node) {
+    return tree.isLeaf(node)
+        ? new Expression.Constant(node)
+        : operation(node, lowering.table.allNamed());
+  }
+
+  private Expression operation(int node, Part operands) {
+    List<Expression> values = lowering.values(operands, node);
+    return values.isEmpty()
+        ? new Expression.Constant(node)
+        : new Expression.Operation(node, values);
+  }
+
+  private Expression call(int node, Part operands, Part outs) {
+    List<Expression> values = lowering.values(operands, node);
+    List<Expression> effects = new ArrayList<>(0);
+    for (int out : lowering.nodes(outs, node)) {
+      effects.addAll(lowering.targets.writes(out, false));
+    }
+    return new Expression.Call(node, values, effects);
+  }
+
+  /// What reads a name, field or element; also the address of one that is written.
+  Expression read(int node) {
+    return switch (lowering.row(node)) {
+      case Construct.Name _ -> new Expression.Read(node, List.of(), lowering.resolve(node));
+      case Construct.Receiver _ ->
+          new Expression.Read(node, List.of(), lowering.draft().receiver(tree.text(node)));
+      case Construct.Wrapper(Part inner) when inner.first(tree, node) >= 0 ->
+          read(inner.first(tree, node));
+      case Construct.Field(Part object, Part name) -> field(node, object, name);
+      case Construct.Element(Part array, Part index) -> element(node, array, index);
+      case null, default -> of(node);
+    };
+  }
+
+  private Expression field(int node, Part object, Part name) {
+    int owner = object.first(tree, node);
+    int named = name.first(tree, node);
+    if (owner < 0 || named < 0) {
+      return operation(node, lowering.table.allNamed());
+    }
+    int nameId = lowering.nameId(named);
+    String text = lowering.names.name(nameId);
+    Expression base = of(owner);
+    if (!(base instanceof Expression.Read(int _, List<Expression> _, int place))
+        || place == Places.NONE) {
+      return new Expression.Operation(node, List.of(base));
+    }
+    boolean through =
+        lowering.table.freeNamesAreFields() && lowering.peek(owner) instanceof Construct.Receiver;
+    int field =
+        through ? lowering.draft().free(nameId, text) : lowering.draft().field(place, nameId, text);
+    return new Expression.Read(node, List.of(base), field);
+  }
+
+  private Expression element(int node, Part array, Part index) {
+    List<Expression> address = new ArrayList<>(lowering.values(array, node));
+    if (address.isEmpty()) {
+      return operation(node, index);
+    }
+    Expression base = address.getFirst();
+    address.addAll(lowering.values(index, node));
+    return base instanceof Expression.Read(int _, List<Expression> _, int place)
+            && place != Places.NONE
+        ? new Expression.Read(node, address, lowering.draft().element(place))
+        : new Expression.Operation(node, address);
+  }
+
+  private Expression assign(int node, Construct.Assign assign) {
+    String operator = lowering.text(assign.operator(), node);
+    int[] targets = lowering.nodes(assign.target(), node);
+    boolean plain = operator.isEmpty() || operator.equals("=") || operator.equals(":=");
+    if (plain && (targets.length != 1 || assign.declares() || !isSingle(targets[0]))) {
+      List<Expression> steps = new ArrayList<>(lowering.values(assign.value(), node));
+      for (int target : targets) {
+        steps.addAll(lowering.targets.writes(target, assign.declares()));
+      }
+      return new Expression.Operation(node, steps);
+    }
+    if (targets.length == 0) {
+      return lowering.valueOrNothing(assign.value(), node);
+    }
+    return single(node, targets[0], operator, plain, assign.value());
+  }
+
+  private Expression single(int node, int target, String operator, boolean plain, Part part) {
+    Operator circuit =
+        Table.SHORT_CIRCUITS.get(operator.substring(0, Math.max(0, operator.length() - 1)));
+    if (circuit != null) {
+      Expression left = read(target);
+      Expression right =
+          lowering.targets.write(node, target, false, lowering.valueOrNothing(part, node));
+      return new Expression.Circuit(node, circuit, left, right);
+    }
+    Expression.Write write = lowering.targets.write(node, target, !plain, null);
+    return new Expression.Write(
+        node,
+        write.address(),
+        write.place(),
+        write.readsFirst(),
+        lowering.valueOrNothing(part, node));
+  }
+
+  private boolean isSingle(int target) {
+    return switch (lowering.peek(target)) {
+      case Construct.Name _, Construct.Field _, Construct.Element _ -> true;
+      case Construct.Wrapper(Part inner) when inner.first(tree, target) >= 0 ->
+          isSingle(inner.first(tree, target));
+      case null, default -> false;
+    };
+  }
+
+  private Expression update(int node, Part operand) {
+    int target = operand.first(tree, node);
+    return target < 0
+        ? new Expression.Constant(node)
+        : lowering.targets.write(node, target, true, null);
+  }
+
+  private Expression circuit(int node, Construct.Circuit circuit) {
+    Operator operator = operator(node, circuit.operator(), circuit.operators());
+    Expression left = lowering.valueOrNothing(circuit.left(), node);
+    Expression right = lowering.valueOrNothing(circuit.right(), node);
+    return operator == null
+        ? new Expression.Operation(node, List.of(left, right))
+        : new Expression.Circuit(node, operator, left, right);
+  }
+
+  private @Nullable Operator operator(int node, Part part, Map<String, Operator> operators) {
+    int found = part.first(tree, node);
+    return found < 0 ? null : operators.get(tree.kindName(found));
+  }
+
+  private Expression not(int node, Construct.Not not) {
+    Expression operand = lowering.valueOrNothing(not.operand(), node);
+    return lowering.text(not.operator(), node).equals(not.sign())
+        ? new Expression.Not(node, operand)
+        : new Expression.Operation(node, List.of(operand));
+  }
+
+  private Expression match(int node, Part operand, Part pattern) {
+    Expression value = lowering.valueOrNothing(operand, node);
+    List<Expression> writes = new ArrayList<>(1);
+    for (int part : lowering.nodes(pattern, node)) {
+      writes.addAll(lowering.targets.writes(part, true));
+    }
+    return writes.isEmpty()
+        ? new Expression.Operation(node, List.of(value))
+        : new Expression.Match(node, value, writes);
+  }
+
+  private Expression lambda(int node, Part parameters, Part body) {
+    int routine = lowering.routine(node, Form.LAMBDA, "", parameters, body);
+    return new Expression.Closure(node, routine, List.of(), lowering.capturedLast(), Places.NONE);
+  }
+
+  private Expression create(int node, Part operands, Part body) {
+    List<Expression> values = lowering.values(operands, node);
+    if (body.first(tree, node) < 0) {
+      return new Expression.Call(node, values, List.of());
+    }
+    int routine = lowering.typeRoutine(node, "", body);
+    return new Expression.Closure(node, routine, values, lowering.capturedLast(), Places.NONE);
+  }
+
+  /// A local function; its name, if it has one, is a variable of the routine around it.
+  Expression function(int node, Part name, Part parameters, Part body) {
+    int named = name.first(tree, node);
+    int place = named >= 0 && isVariable(named) ? lowering.declareOnce(named) : Places.NONE;
+    Form form = body.first(tree, node) >= 0 ? Form.FUNCTION : Form.DECLARATION;
+    String text = named < 0 ? "" : tree.text(named);
+    int routine = lowering.routine(node, form, text, parameters, body);
+    return new Expression.Closure(node, routine, List.of(), lowering.capturedLast(), place);
+  }
+
+  Expression type(int node, Part name, Part header, Part body) {
+    int named = name.first(tree, node);
+    List<Expression> values = lowering.isInRoutine() ? lowering.values(header, node) : List.of();
+    boolean variable = lowering.table.hasFunctionScope() && named >= 0 && isVariable(named);
+    int place = variable ? lowering.declareOnce(named) : Places.NONE;
+    int routine = lowering.typeRoutine(node, named < 0 ? "" : tree.text(named), body);
+    return new Expression.Closure(node, routine, values, lowering.capturedLast(), place);
+  }
+
+  private boolean isVariable(int name) {
+    return lowering.isInRoutine() && lowering.draft().form != Form.CLASS && lowering.isName(name);
+  }
+}

@@ -1,0 +1,322 @@
+package dev.espalier.analysis.internal;
+
+import dev.espalier.analysis.Expression;
+import dev.espalier.analysis.Places;
+import dev.espalier.analysis.Places.Kind;
+import dev.espalier.analysis.Routine;
+import dev.espalier.analysis.Routine.Form;
+import dev.espalier.analysis.Routines;
+import dev.espalier.analysis.Statement;
+import dev.espalier.analysis.internal.RoutineDraft.Binding;
+import dev.espalier.syntax.SyntaxTree;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// From a file's tree to its routines, by the language's [Table].
+///
+/// The idea:
+///
+/// 1. A node is lowered for the place in which it stands: as a statement or as an expression. Each
+///    construct has a natural form; the other one is made from it ([Expression.Body],
+///    [Statement.Evaluate]), so that languages in which everything is a value need nothing special.
+/// 2. Names are resolved on the way, in source order, by [Scopes]: a variable is a place of its
+///    routine; one of an outer routine is captured by all routines in between.
+/// 3. A class is a routine that evaluates its fields' values; its methods are the routines inside.
+/// 4. A kind without a row is counted, and its named children are evaluated in order.
+final class Lowering {
+  final SyntaxTree tree;
+  final Table table;
+  final Names names;
+  final Scopes scopes = new Scopes();
+  final Statements statements;
+  final Expressions expressions;
+  final Targets targets;
+
+  private final int depth;
+  private final int[] errors;
+  private final List<@Nullable Routine> routines = new ArrayList<>();
+  private final SortedMap<String, Integer> unsupported = new TreeMap<>();
+  private @Nullable RoutineDraft current;
+  private @Nullable Map<Integer, Integer> constantFields;
+
+  Lowering(SyntaxTree tree, Table table, int depth) {
+    this.tree = tree;
+    this.table = table;
+    this.names = new Names(tree.source());
+    this.depth = depth;
+    this.errors = errors(tree);
+    this.statements = new Statements(this);
+    this.expressions = new Expressions(this);
+    this.targets = new Targets(this);
+  }
+
+  private static int[] errors(SyntaxTree tree) {
+    IntList found = new IntList();
+    for (int node = 0; tree.hasErrors() && node < tree.size(); node++) {
+      if (tree.isError(node) || tree.isMissing(node)) {
+        found.add(node);
+      }
+    }
+    return found.toArray();
+  }
+
+  int depth() {
+    return depth;
+  }
+
+  void file() {
+    if (tree.size() > 0) {
+      statements.topLevel(0);
+    }
+  }
+
+  Routines result() {
+    return new Routines(tree, routines.stream().map(Objects::requireNonNull).toList(), unsupported);
+  }
+
+  /// The routine that is being lowered.
+  RoutineDraft draft() {
+    return Objects.requireNonNull(current);
+  }
+
+  boolean isInRoutine() {
+    return current != null;
+  }
+
+  Statement statement(int node) {
+    return statements.of(node);
+  }
+
+  Expression expression(int node) {
+    return expressions.of(node);
+  }
+
+  /// The row of a node's kind, or null where it is not known; that is then counted.
+  @Nullable Construct row(int node) {
+    Construct row = table.row(tree.kind(node));
+    if (row == null && tree.isNamed(node) && !tree.isError(node)) {
+      unsupported.merge(tree.kindName(node), 1, Integer::sum);
+    }
+    return row;
+  }
+
+  /// The row of a node's kind, without counting.
+  @Nullable Construct peek(int node) {
+    return table.row(tree.kind(node));
+  }
+
+  int[] nodes(Part part, int node) {
+    IntList found = new IntList();
+    part.collect(tree, node, found);
+    return found.toArray();
+  }
+
+  List<Expression> values(Part part, int node) {
+    int[] found = nodes(part, node);
+    return switch (found.length) {
+      case 0 -> List.of();
+      case 1 -> List.of(expression(found[0]));
+      default -> {
+        List<Expression> values = new ArrayList<>(found.length);
+        for (int each : found) {
+          values.add(expression(each));
+        }
+        yield values;
+      }
+    };
+  }
+
+  /// The part as one value, or null where it is missing.
+  @Nullable Expression value(Part part, int node) {
+    List<Expression> values = values(part, node);
+    return switch (values.size()) {
+      case 0 -> null;
+      case 1 -> values.getFirst();
+      default -> new Expression.Operation(node, values);
+    };
+  }
+
+  Expression valueOrNothing(Part part, int node) {
+    Expression value = value(part, node);
+    return value == null ? new Expression.Constant(node) : value;
+  }
+
+  List<Statement> statements(Part part, int node) {
+    int[] found = nodes(part, node);
+    List<Statement> all = new ArrayList<>(found.length);
+    for (int each : found) {
+      all.add(statement(each));
+    }
+    return all;
+  }
+
+  /// The part as one statement with a scope, or null where it is missing.
+  @Nullable Statement bodyOrNull(Part part, int node) {
+    scopes.enter();
+    List<Statement> all = statements(part, node);
+    scopes.leave();
+    return switch (all.size()) {
+      case 0 -> null;
+      case 1 -> all.getFirst();
+      default -> new Statement.Block(node, all);
+    };
+  }
+
+  Statement body(Part part, int node) {
+    Statement body = bodyOrNull(part, node);
+    return body == null ? new Statement.Block(node, List.of()) : body;
+  }
+
+  int nameId(int node) {
+    return names.id(tree.start(node), tree.end(node));
+  }
+
+  boolean isName(int node) {
+    return peek(node) instanceof Construct.Name;
+  }
+
+  /// The place that a name stands for here.
+  int resolve(int node) {
+    int name = nameId(node);
+    Binding binding = scopes.lookUp(name);
+    return binding == null || binding.owner == null
+        ? draft().free(name, names.name(name))
+        : draft().placeOf(binding);
+  }
+
+  /// A new variable of the routine, visible from here on.
+  int declare(int node, Kind kind) {
+    int name = nameId(node);
+    int place = draft().variable(kind, names.name(name), node);
+    scopes.declare(new Binding(name, draft(), place));
+    return place;
+  }
+
+  /// A new variable, or the one that the routine's scope already has by that name.
+  int declareOnce(int node) {
+    Binding binding = scopes.lookUp(nameId(node));
+    return table.hasFunctionScope() && binding != null && binding.owner == draft()
+        ? binding.place
+        : declare(node, Kind.LOCAL);
+  }
+
+  /// Makes a variable visible again that was declared in a scope that is left.
+  void declareAgain(int node, int place) {
+    scopes.declare(new Binding(nameId(node), draft(), place));
+  }
+
+  /// The constant fields of the file by the number of their name, found when first asked for.
+  Map<Integer, Integer> constantFields() {
+    if (constantFields == null) {
+      Map<Integer, Integer> found = new HashMap<>();
+      constantFields = found;
+      JavaConstants.fields(this, found);
+    }
+    return constantFields;
+  }
+
+  void declareMember(int node) {
+    scopes.declare(new Binding(nameId(node), null, Places.NONE));
+  }
+
+  /// Lowers a function, with its parameters and its body.
+  ///
+  /// @return its index
+  int routine(int node, Form form, String name, Part parameters, Part body) {
+    return routine(
+        node,
+        form,
+        name,
+        prologue -> {
+          for (int parameter : nodes(parameters, node)) {
+            targets.parameter(parameter, prologue);
+          }
+          int[] bodies = nodes(body, node);
+          targets.hoist(bodies);
+          return statements.routineBody(node, bodies);
+        });
+  }
+
+  /// Lowers what a class evaluates, and its methods.
+  int typeRoutine(int node, String name, Part body) {
+    return routine(
+        node,
+        Form.CLASS,
+        name,
+        _ -> {
+          for (int part : nodes(body, node)) {
+            targets.members(part);
+          }
+          return new Statement.Block(node, statements(body, node));
+        });
+  }
+
+  private interface BodyOf {
+    Statement lower(List<Statement> prologue);
+  }
+
+  private int routine(int node, Form form, String name, BodyOf bodyOf) {
+    RoutineDraft draft = new RoutineDraft(routines.size(), node, form, current);
+    routines.add(null);
+    RoutineDraft outer = current;
+    current = draft;
+    scopes.enter();
+    List<Statement> prologue = new ArrayList<>();
+    Statement body = bodyOf.lower(prologue);
+    scopes.leave();
+    current = outer;
+    routines.set(
+        draft.index,
+        new Routine(
+            draft.index,
+            node,
+            name,
+            form,
+            outer == null ? -1 : outer.index,
+            draft.places(),
+            List.copyOf(draft.entry),
+            prologue,
+            body,
+            hasErrors(node),
+            depth));
+    captured = draft.capturedOutside();
+    return draft.index;
+  }
+
+  private List<Integer> captured = List.of();
+
+  /// What the routine lowered last uses of the one around it.
+  List<Integer> capturedLast() {
+    return captured;
+  }
+
+  /// Lowers the statements outside of all functions.
+  void script(int node, int[] parts) {
+    routine(
+        node,
+        Form.SCRIPT,
+        "",
+        _ -> {
+          targets.hoist(parts);
+          return statements.block(node, parts);
+        });
+  }
+
+  private boolean hasErrors(int node) {
+    int at = Arrays.binarySearch(errors, node);
+    int next = at >= 0 ? at : -at - 1;
+    return next < errors.length && errors[next] < tree.subtreeEnd(node);
+  }
+
+  String text(Part part, int node) {
+    int found = part.first(tree, node);
+    return found < 0 ? "" : tree.text(found);
+  }
+}

@@ -1,0 +1,42 @@
+package dev.espalier.analysis.internal;
+
+import dev.espalier.analysis.internal.RoutineDraft.Binding;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What each name means at a point of the source. Looking up is one array access; leaving a scope
+/// takes back what it declared.
+final class Scopes {
+  private @Nullable Binding[] visible = new Binding[64];
+  private final List<Binding> declared = new ArrayList<>();
+  private final Deque<Integer> open = new ArrayDeque<>();
+
+  void enter() {
+    open.push(declared.size());
+  }
+
+  void leave() {
+    int until = open.pop();
+    while (declared.size() > until) {
+      Binding gone = declared.removeLast();
+      visible[gone.name] = gone.hidden;
+    }
+  }
+
+  void declare(Binding binding) {
+    if (binding.name >= visible.length) {
+      visible = Arrays.copyOf(visible, Math.max(binding.name + 1, visible.length * 2));
+    }
+    binding.hidden = visible[binding.name];
+    visible[binding.name] = binding;
+    declared.add(binding);
+  }
+
+  @Nullable Binding lookUp(int name) {
+    return name < visible.length ? visible[name] : null;
+  }
+}

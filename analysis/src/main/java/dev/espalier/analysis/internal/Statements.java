@@ -1,0 +1,441 @@
+package dev.espalier.analysis.internal;
+
+import dev.espalier.analysis.Expression;
+import dev.espalier.analysis.Routine.Form;
+import dev.espalier.analysis.Statement;
+import dev.espalier.analysis.Statement.Jump;
+import dev.espalier.syntax.SyntaxTree;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The lowering of nodes that stand where a statement is expected.
+final class Statements {
+  private final Lowering lowering;
+  private final SyntaxTree tree;
+
+  Statements(Lowering lowering) {
+    this.lowering = lowering;
+    this.tree = lowering.tree;
+  }
+
+  /// A whole file: functions and types by themselves; if there is anything else, all of it is a
+  /// script.
+  void topLevel(int root) {
+    int[] parts =
+        lowering.peek(root) instanceof Construct.Module(Part statements)
+            ? lowering.nodes(statements, root)
+            : new int[] {root};
+    boolean script = false;
+    for (int part : parts) {
+      script |= !isDeclaration(part);
+    }
+    if (script) {
+      lowering.script(root, parts);
+      return;
+    }
+    for (int part : parts) {
+      declaration(part);
+    }
+  }
+
+  private boolean isDeclaration(int node) {
+    return switch (lowering.peek(node)) {
+      case Construct.Function _, Construct.Type _, Construct.Ignored _ -> true;
+      case Construct.Group(Part parts) -> {
+        boolean all = true;
+        for (int part : lowering.nodes(parts, node)) {
+          all &= isDeclaration(part);
+        }
+        yield all;
+      }
+      case null, default -> false;
+    };
+  }
+
+  private void declaration(int node) {
+    switch (lowering.row(node)) {
+      case Construct.Function(Part name, Part parameters, Part body) ->
+          lowering.expressions.function(node, name, parameters, body);
+      case Construct.Type(Part name, Part header, Part body) ->
+          lowering.expressions.type(node, name, header, body);
+      case Construct.Group(Part parts) -> {
+        for (int part : lowering.nodes(parts, node)) {
+          declaration(part);
+        }
+      }
+      case null, default -> {}
+    }
+  }
+
+  Statement of(int node) {
+    if (tree.isError(node)) {
+      return new Statement.Broken(node, lowering.statements(lowering.table.allNamed(), node));
+    }
+    return switch (lowering.row(node)) {
+      case null ->
+          tree.isLeaf(node) && !tree.isNamed(node)
+              ? nothing(node)
+              : new Statement.Evaluate(node, lowering.expressions.unknown(node));
+      case Construct.Ignored _ -> nothing(node);
+      case Construct.Evaluate(Part value) -> evaluate(node, value);
+      case Construct.Declare declare -> declare(node, declare);
+      case Construct.Members members -> members(node, members);
+      case Construct.Block(Part statements) -> scoped(node, statements);
+      case Construct.Group(Part statements) ->
+          new Statement.Block(node, lowering.statements(statements, node));
+      case Construct.Module(Part statements) ->
+          new Statement.Block(node, lowering.statements(statements, node));
+      case Construct.If branch -> branch(node, branch);
+      case Construct.While loop -> loop(node, loop);
+      case Construct.DoWhile loop -> doLoop(node, loop);
+      case Construct.For loop -> forLoop(node, loop);
+      case Construct.ForEach loop -> forEach(node, loop);
+      case Construct.Switch choice -> choice(node, choice, choice.exhaustive());
+      case Construct.Arm _ -> scoped(node, lowering.table.allNamed());
+      case Construct.Break(Part label) -> jump(node, Jump.Kind.BREAK, label);
+      case Construct.Continue(Part label) -> jump(node, Jump.Kind.CONTINUE, label);
+      case Construct.Goto(Part label) -> jump(node, Jump.Kind.GOTO, label);
+      case Construct.Redo() -> new Jump(node, Jump.Kind.REDO, "");
+      case Construct.FallThrough() -> new Jump(node, Jump.Kind.FALL_THROUGH, "");
+      case Construct.Labelled(Part label, Part body) ->
+          new Statement.Labelled(node, lowering.text(label, node), lowering.body(body, node));
+      case Construct.Return(Part value) -> new Statement.Return(node, lowering.value(value, node));
+      case Construct.Give(Part value, Part label) -> give(node, value, label);
+      case Construct.Throw(Part value) -> new Statement.Throw(node, lowering.value(value, node));
+      case Construct.Try attempt -> attempt(node, attempt);
+      case Construct.Catch _ -> scoped(node, lowering.table.allNamed());
+      case Construct.Hold(Part value, Part body) ->
+          new Statement.Hold(node, lowering.valueOrNothing(value, node), lowering.body(body, node));
+      case Construct.Defer(Part value) ->
+          new Statement.Defer(node, lowering.valueOrNothing(value, node));
+      case Construct.Assert(Part condition, Part detail) ->
+          new Statement.Assert(
+              node, lowering.valueOrNothing(condition, node), lowering.value(detail, node));
+      case Construct.Function(Part name, Part parameters, Part body) ->
+          local(node, lowering.expressions.function(node, name, parameters, body));
+      case Construct.Type(Part name, Part header, Part body) ->
+          local(node, lowering.expressions.type(node, name, header, body));
+      case Construct.Special(SpecialLowering special) -> unwrapped(node, special);
+      default -> new Statement.Evaluate(node, lowering.expressions.of(node));
+    };
+  }
+
+  private Statement unwrapped(int node, SpecialLowering special) {
+    Expression lowered = special.of(lowering, node);
+    return lowered instanceof Expression.Body(int _, Statement statement)
+        ? statement
+        : new Statement.Evaluate(node, lowered);
+  }
+
+  static Statement nothing(int node) {
+    return new Statement.Block(node, List.of());
+  }
+
+  Statement block(int node, int[] parts) {
+    List<Statement> all = new ArrayList<>(parts.length);
+    for (int part : parts) {
+      all.add(of(part));
+    }
+    return new Statement.Block(node, all);
+  }
+
+  /// The body of a function; a mere value is returned.
+  Statement routineBody(int node, int[] bodies) {
+    return bodies.length == 1 && isValue(bodies[0])
+        ? new Statement.Return(bodies[0], lowering.expression(bodies[0]))
+        : block(node, bodies);
+  }
+
+  private boolean isValue(int node) {
+    return switch (lowering.peek(node)) {
+      case Construct.Name _, Construct.Constant _, Construct.Truth _, Construct.Receiver _ -> true;
+      case Construct.Wrapper _, Construct.Operation _, Construct.Call _, Construct.Assign _ -> true;
+      case Construct.Update _, Construct.Circuit _, Construct.Not _, Construct.Conditional _ ->
+          true;
+      case Construct.Field _, Construct.Element _, Construct.Lambda _, Construct.Create _ -> true;
+      case Construct.Match _, Construct.Suspend _, Construct.Switch _ -> true;
+      case null, default -> false;
+    };
+  }
+
+  private Statement scoped(int node, Part statements) {
+    lowering.scopes.enter();
+    List<Statement> all = lowering.statements(statements, node);
+    lowering.scopes.leave();
+    return new Statement.Block(node, all);
+  }
+
+  private Statement evaluate(int node, Part value) {
+    int[] parts = lowering.nodes(value, node);
+    if (parts.length == 1 && lowering.peek(parts[0]) instanceof Construct.Switch) {
+      return of(parts[0]);
+    }
+    Expression lowered = inside(value, node);
+    return lowered == null ? nothing(node) : new Statement.Evaluate(node, lowered);
+  }
+
+  /// A value whose patterns declare nothing behind it.
+  private @Nullable Expression inside(Part value, int node) {
+    if (!lowering.table.patternsStayInside()) {
+      return lowering.value(value, node);
+    }
+    lowering.scopes.enter();
+    Expression lowered = lowering.value(value, node);
+    lowering.scopes.leave();
+    return lowered;
+  }
+
+  private Statement local(int node, Expression closure) {
+    return lowering.draft().form == Form.CLASS ? nothing(node) : new Statement.Local(node, closure);
+  }
+
+  private Statement jump(int node, Jump.Kind kind, Part label) {
+    return new Jump(node, kind, lowering.text(label, node));
+  }
+
+  private Statement give(int node, Part value, Part label) {
+    Expression given = lowering.valueOrNothing(value, node);
+    return new Statement.Give(given.node(), given, lowering.text(label, node));
+  }
+
+  private Statement declare(int node, Construct.Declare declare) {
+    int[] declarators = lowering.nodes(declare.declarators(), node);
+    List<Statement> all = new ArrayList<>(declarators.length);
+    for (int declarator : declarators) {
+      int start = declarator == declarators[0] ? node : declarator;
+      declarator(node, start, declarator, declare, all);
+    }
+    return all.size() == 1 ? all.getFirst() : new Statement.Block(node, all);
+  }
+
+  private void declarator(
+      int declaration, int start, int declarator, Construct.Declare declare, List<Statement> all) {
+    int name = declare.name().first(tree, declarator);
+    int given = declare.value().first(tree, declarator);
+    if (given >= 0 && given != name) {
+      Expression value = inside(declare.value(), declarator);
+      all.add(new Statement.Evaluate(start, initial(declaration, declarator, name, given, value)));
+    } else if (name >= 0) {
+      for (Expression write : lowering.targets.writes(name, true)) {
+        if (write instanceof Expression.Write(int at, var _, int place, boolean _, var _)) {
+          all.add(new Statement.Declare(at, place));
+        }
+      }
+    }
+  }
+
+  private Expression initial(
+      int declaration, int node, int name, int given, @Nullable Expression lowered) {
+    Expression value = lowered == null ? new Expression.Constant(node) : lowered;
+    if (name < 0) {
+      return value;
+    }
+    boolean constant = lowering.table.constantRule().isConstant(lowering, declaration, name, given);
+    List<Expression> writes = lowering.targets.writes(name, true);
+    if (writes.size() == 1
+        && writes.getFirst()
+            instanceof Expression.Write(int _, var address, int place, boolean _, var _)) {
+      if (constant) {
+        lowering.draft().markConstant(place);
+      }
+      return new Expression.Write(node, address, place, false, value);
+    }
+    List<Expression> steps = new ArrayList<>();
+    steps.add(value);
+    steps.addAll(writes);
+    return new Expression.Operation(node, steps);
+  }
+
+  private Statement members(int node, Construct.Members members) {
+    List<Statement> all = new ArrayList<>();
+    for (int declarator : lowering.nodes(members.declarators(), node)) {
+      int name = members.name().first(tree, declarator);
+      Expression value = lowering.value(members.value(), declarator);
+      if (value != null && name >= 0) {
+        int id = lowering.nameId(name);
+        int place = lowering.draft().free(id, lowering.names.name(id));
+        all.add(
+            new Statement.Evaluate(
+                declarator, new Expression.Write(declarator, List.of(), place, false, value)));
+      }
+    }
+    return new Statement.Block(node, all);
+  }
+
+  private Expression condition(Part part, int node, boolean negated) {
+    Expression value = lowering.valueOrNothing(part, node);
+    return negated ? new Expression.Not(value.node(), value) : value;
+  }
+
+  private Statement branch(int node, Construct.If branch) {
+    lowering.scopes.enter();
+    Expression condition = condition(branch.condition(), node, branch.negated());
+    Statement then = lowering.body(branch.then(), node);
+    Statement otherwise = chain(lowering.nodes(branch.otherwise(), node), 0);
+    lowering.scopes.leave();
+    if (otherwise == null && Bound.endsAbruptly(then)) {
+      reachOut(condition);
+    }
+    return new Statement.If(node, condition, then, otherwise);
+  }
+
+  /// The variables of a pattern that is known to fit behind the statement (`if (!(x instanceof A
+  /// a)) return;`) are visible there.
+  private void reachOut(Expression condition) {
+    Bound.in(condition, write -> lowering.declareAgain(write.node(), write.place()));
+  }
+
+  /// `elif` and `else` as a list of alternatives.
+  private @Nullable Statement chain(int[] nodes, int at) {
+    if (at == nodes.length) {
+      return null;
+    }
+    if (at + 1 < nodes.length && lowering.row(nodes[at]) instanceof Construct.If next) {
+      lowering.scopes.enter();
+      Expression condition = condition(next.condition(), nodes[at], next.negated());
+      Statement then = lowering.body(next.then(), nodes[at]);
+      Statement otherwise = chain(nodes, at + 1);
+      lowering.scopes.leave();
+      return new Statement.If(nodes[at], condition, then, otherwise);
+    }
+    return of(nodes[at]);
+  }
+
+  private Statement loop(int node, Construct.While loop) {
+    lowering.scopes.enter();
+    Expression condition = condition(loop.condition(), node, loop.negated());
+    Statement body = lowering.body(loop.body(), node);
+    lowering.scopes.leave();
+    if (Bound.whenFalse(condition)) {
+      reachOut(condition);
+    }
+    Statement otherwise = lowering.bodyOrNull(loop.otherwise(), node);
+    return new Statement.Loop(node, node, List.of(), condition, List.of(), body, otherwise);
+  }
+
+  private Statement doLoop(int node, Construct.DoWhile loop) {
+    Statement body = lowering.body(loop.body(), node);
+    int head = loop.condition().first(tree, node);
+    Expression condition = condition(loop.condition(), node, loop.negated());
+    return new Statement.DoLoop(node, head < 0 ? node : head, body, head < 0 ? null : condition);
+  }
+
+  private Statement forLoop(int node, Construct.For loop) {
+    lowering.scopes.enter();
+    List<Statement> first = lowering.statements(loop.first(), node);
+    Expression condition = lowering.value(loop.condition(), node);
+    int head = loop.condition().first(tree, node);
+    Statement body = lowering.body(loop.body(), node);
+    List<Statement> update = lowering.statements(loop.update(), node);
+    lowering.scopes.leave();
+    return new Statement.Loop(node, head < 0 ? node : head, first, condition, update, body, null);
+  }
+
+  private Statement forEach(int node, Construct.ForEach loop) {
+    Expression iterable = lowering.valueOrNothing(loop.iterable(), node);
+    lowering.scopes.enter();
+    List<Expression> writes = new ArrayList<>(1);
+    for (int target : lowering.nodes(loop.target(), node)) {
+      writes.addAll(lowering.targets.writes(target, loop.declares()));
+    }
+    Expression target =
+        writes.size() == 1 ? writes.getFirst() : new Expression.Operation(node, writes);
+    Statement body = lowering.body(loop.body(), node);
+    lowering.scopes.leave();
+    Statement otherwise = lowering.bodyOrNull(loop.otherwise(), node);
+    return new Statement.ForEach(node, iterable, target, body, otherwise);
+  }
+
+  Statement choice(int node, Construct.Switch choice, boolean exhaustive) {
+    Expression selector = lowering.value(choice.selector(), node);
+    lowering.scopes.enter();
+    List<Statement.Arm> arms = new ArrayList<>();
+    for (int each : lowering.nodes(choice.arms(), node)) {
+      if (lowering.row(each) instanceof Construct.Arm arm) {
+        arms.add(arm(each, arm, choice.tests()));
+      }
+    }
+    lowering.scopes.leave();
+    return new Statement.Switch(node, selector, arms, exhaustive);
+  }
+
+  private Statement.Arm arm(int node, Construct.Arm arm, boolean tests) {
+    int[] labels = lowering.nodes(arm.labels(), node);
+    List<Expression> tested = new ArrayList<>(0);
+    List<Expression> bindings = new ArrayList<>(0);
+    boolean isDefault = hasDefault(node, arm) || isDefault(labels, arm);
+    for (int label : labels) {
+      switch (lowering.peek(label)) {
+        case Construct.Pattern _, Construct.Binding _ ->
+            bindings.addAll(lowering.targets.writes(label, true));
+        case null, default -> {
+          if (tests && !arm.defaults().contains(tree.text(label))) {
+            tested.add(lowering.expression(label));
+          }
+        }
+      }
+    }
+    Expression guard = lowering.value(arm.guard(), node);
+    List<Statement> body = lowering.statements(arm.body(), node);
+    return new Statement.Arm(
+        node,
+        tested,
+        bindings,
+        guard,
+        body.size() == 1 ? body.getFirst() : new Statement.Block(node, body),
+        isDefault,
+        arm.fallsThrough());
+  }
+
+  private boolean isDefault(int[] labels, Construct.Arm arm) {
+    for (int label : labels) {
+      if (tree.end(label) - tree.start(label) < 10 && arm.defaults().contains(tree.text(label))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Whether one of the words stands in the arm, or in the label in front of it.
+  private boolean hasDefault(int node, Construct.Arm arm) {
+    for (int child = tree.firstChild(node); child >= 0; child = tree.nextSibling(child)) {
+      if (!tree.isNamed(child) && arm.defaults().contains(tree.kindName(child))) {
+        return true;
+      }
+      int inner = tree.firstChild(child);
+      if (inner >= 0 && !tree.isNamed(inner) && arm.defaults().contains(tree.kindName(inner))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Statement attempt(int node, Construct.Try attempt) {
+    lowering.scopes.enter();
+    List<Statement> resources = lowering.statements(attempt.resources(), node);
+    Statement body = lowering.body(attempt.body(), node);
+    lowering.scopes.leave();
+    List<Statement.Catch> catches = new ArrayList<>();
+    for (int each : lowering.nodes(attempt.catches(), node)) {
+      if (lowering.row(each) instanceof Construct.Catch clause) {
+        catches.add(clause(each, clause));
+      }
+    }
+    Statement otherwise = lowering.bodyOrNull(attempt.otherwise(), node);
+    Statement last = lowering.bodyOrNull(attempt.last(), node);
+    return new Statement.Try(node, resources, body, catches, otherwise, last);
+  }
+
+  private Statement.Catch clause(int node, Construct.Catch clause) {
+    lowering.scopes.enter();
+    List<Expression> writes = new ArrayList<>(1);
+    for (int target : lowering.nodes(clause.target(), node)) {
+      writes.addAll(lowering.targets.writes(target, true));
+    }
+    Expression guard = lowering.value(clause.guard(), node);
+    Statement body = lowering.body(clause.body(), node);
+    lowering.scopes.leave();
+    return new Statement.Catch(node, writes, guard, body, clause.catchesAll());
+  }
+}

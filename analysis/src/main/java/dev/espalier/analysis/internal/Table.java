@@ -1,0 +1,383 @@
+package dev.espalier.analysis.internal;
+
+import dev.espalier.analysis.Expression.Circuit.Operator;
+import dev.espalier.syntax.Grammar;
+import java.util.BitSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What the kinds of a grammar mean: one row a kind. A language is written down as a chain of
+/// calls; its parts are texts in the words of [Part].
+///
+/// ```java
+/// new Table(grammar)
+///     .comments("comment")
+///     .names("identifier")
+///     .branch("if_statement", "condition", "consequence", "alternative")
+/// ```
+///
+/// A name that the grammar lacks is an [IllegalArgumentException] when the table is made.
+public final class Table {
+  /// The operators that take the shorter way, as most languages spell them.
+  static final Map<String, Operator> SHORT_CIRCUITS =
+      Map.of("&&", Operator.AND, "||", Operator.OR, "??", Operator.IF_NULL);
+
+  private final Grammar grammar;
+  private final @Nullable Construct[] rows;
+  private final BitSet comments = new BitSet();
+  private final Part allNamed;
+  private boolean functionScope;
+  private boolean throughThis;
+  private boolean patternsStayInside;
+  private ConstantRule constants = (_, _, _, _) -> false;
+
+  public Table(Grammar grammar) {
+    this.grammar = grammar;
+    this.rows = new Construct[grammar.kindCount()];
+    this.allNamed = part("*");
+  }
+
+  /// What a kind means, or null for a kind that the table does not know.
+  @Nullable Construct row(int kind) {
+    return rows[kind];
+  }
+
+  boolean isComment(int kind) {
+    return comments.get(kind);
+  }
+
+  boolean hasFunctionScope() {
+    return functionScope;
+  }
+
+  boolean freeNamesAreFields() {
+    return throughThis;
+  }
+
+  ConstantRule constantRule() {
+    return constants;
+  }
+
+  boolean patternsStayInside() {
+    return patternsStayInside;
+  }
+
+  Part allNamed() {
+    return allNamed;
+  }
+
+  private Part part(String text) {
+    return Part.of(text, grammar, comments);
+  }
+
+  /// Says what a kind means; the other methods are short forms of this one.
+  Table row(String kind, Construct construct) {
+    Part.kindsNamed(kind, grammar).stream()
+        .filter(id -> grammar.named()[id] || !hasNamed(kind))
+        .forEach(id -> rows[id] = construct);
+    return this;
+  }
+
+  private boolean hasNamed(String kind) {
+    return Part.kindsNamed(kind, grammar).stream().anyMatch(id -> grammar.named()[id]);
+  }
+
+  private Table rows(Construct construct, String... kinds) {
+    for (String kind : kinds) {
+      row(kind, construct);
+    }
+    return this;
+  }
+
+  // What holds for the whole language.
+
+  Table comments(String... kinds) {
+    for (String kind : kinds) {
+      comments.or(Part.kindsNamed(kind, grammar));
+    }
+    return rows(new Construct.Ignored(), kinds);
+  }
+
+  /// A name that is assigned anywhere in a function is a variable of the whole function, as in
+  /// Python; otherwise variables are declared and live in their block.
+  Table functionScope() {
+    functionScope = true;
+    return this;
+  }
+
+  /// A name that nobody declares is a field of the receiver, as in Java.
+  Table fieldsWithoutReceiver() {
+    throughThis = true;
+    return this;
+  }
+
+  /// A variable that a pattern declares is not visible behind its statement, unless the pattern is
+  /// known to fit there: Java, not C#.
+  Table patternsStay() {
+    patternsStayInside = true;
+    return this;
+  }
+
+  Table constantRule(ConstantRule rule) {
+    constants = rule;
+    return this;
+  }
+
+  // Values.
+
+  Table ignored(String... kinds) {
+    return rows(new Construct.Ignored(), kinds);
+  }
+
+  Table constants(String... kinds) {
+    return rows(new Construct.Constant(), kinds);
+  }
+
+  Table truths(String whenTrue, String whenFalse) {
+    return row(whenTrue, new Construct.Truth(true)).row(whenFalse, new Construct.Truth(false));
+  }
+
+  Table names(String... kinds) {
+    return rows(new Construct.Name(), kinds);
+  }
+
+  Table receivers(String... kinds) {
+    return rows(new Construct.Receiver(), kinds);
+  }
+
+  Table wrapper(String kind, String inner) {
+    return row(kind, new Construct.Wrapper(part(inner)));
+  }
+
+  /// Kinds whose named children are evaluated in order.
+  Table operations(String... kinds) {
+    return rows(new Construct.Operation(part("*")), kinds);
+  }
+
+  Table operation(String kind, String operands) {
+    return row(kind, new Construct.Operation(part(operands)));
+  }
+
+  Table call(String kind, String operands) {
+    return call(kind, operands, "");
+  }
+
+  Table call(String kind, String operands, String outs) {
+    return row(kind, new Construct.Call(part(operands), part(outs)));
+  }
+
+  Table assign(String kind, String target, String operator, String value) {
+    return row(kind, new Construct.Assign(part(target), part(operator), part(value), false));
+  }
+
+  /// An assignment that declares what it assigns: Go's `:=`.
+  Table assignNew(String kind, String target, String value) {
+    return row(kind, new Construct.Assign(part(target), part(""), part(value), true));
+  }
+
+  Table update(String kind, String operand) {
+    return row(kind, new Construct.Update(part(operand)));
+  }
+
+  Table circuit(String kind, String left, String operator, String right) {
+    return circuit(kind, left, operator, right, SHORT_CIRCUITS);
+  }
+
+  Table circuit(
+      String kind, String left, String operator, String right, Map<String, Operator> operators) {
+    return row(kind, new Construct.Circuit(part(left), part(operator), part(right), operators));
+  }
+
+  Table not(String kind, String operator, String operand, String sign) {
+    return row(kind, new Construct.Not(part(operator), part(operand), sign));
+  }
+
+  Table conditional(String kind, String condition, String then, String otherwise) {
+    return row(kind, new Construct.Conditional(part(condition), part(then), part(otherwise)));
+  }
+
+  Table field(String kind, String object, String name) {
+    return row(kind, new Construct.Field(part(object), part(name)));
+  }
+
+  Table element(String kind, String array, String index) {
+    return row(kind, new Construct.Element(part(array), part(index)));
+  }
+
+  Table lambda(String kind, String parameters, String body) {
+    return row(kind, new Construct.Lambda(part(parameters), part(body)));
+  }
+
+  Table create(String kind, String operands, String body) {
+    return row(kind, new Construct.Create(part(operands), part(body)));
+  }
+
+  Table match(String kind, String operand, String pattern) {
+    return row(kind, new Construct.Match(part(operand), part(pattern)));
+  }
+
+  Table suspend(String kind, String value) {
+    return row(kind, new Construct.Suspend(part(value)));
+  }
+
+  Table patterns(String parts, String... kinds) {
+    return rows(new Construct.Pattern(part(parts)), kinds);
+  }
+
+  Table binding(String kind, String name) {
+    return row(kind, new Construct.Binding(part(name)));
+  }
+
+  Table parameter(String kind, String name, String value) {
+    return row(kind, new Construct.Parameter(part(name), part(value)));
+  }
+
+  // Statements.
+
+  Table block(String kind, String statements) {
+    return row(kind, new Construct.Block(part(statements)));
+  }
+
+  Table groups(String... kinds) {
+    return rows(new Construct.Group(part("*")), kinds);
+  }
+
+  Table module(String kind) {
+    return row(kind, new Construct.Module(part("*")));
+  }
+
+  Table evaluate(String kind, String value) {
+    return row(kind, new Construct.Evaluate(part(value)));
+  }
+
+  Table declare(String kind, String declarators, String name, String value) {
+    return row(kind, new Construct.Declare(part(declarators), part(name), part(value)));
+  }
+
+  Table members(String kind, String declarators, String name, String value) {
+    return row(kind, new Construct.Members(part(declarators), part(name), part(value)));
+  }
+
+  Table branch(String kind, String condition, String then, String otherwise) {
+    return row(kind, new Construct.If(part(condition), part(then), part(otherwise), false));
+  }
+
+  Table branchUnless(String kind, String condition, String then, String otherwise) {
+    return row(kind, new Construct.If(part(condition), part(then), part(otherwise), true));
+  }
+
+  Table whileLoop(String kind, String condition, String body, String otherwise) {
+    return row(kind, new Construct.While(part(condition), part(body), part(otherwise), false));
+  }
+
+  Table untilLoop(String kind, String condition, String body) {
+    return row(kind, new Construct.While(part(condition), part(body), part(""), true));
+  }
+
+  Table doLoop(String kind, String body, String condition) {
+    return row(kind, new Construct.DoWhile(part(body), part(condition), false));
+  }
+
+  Table forLoop(String kind, String first, String condition, String update, String body) {
+    return row(kind, new Construct.For(part(first), part(condition), part(update), part(body)));
+  }
+
+  Table forEach(String kind, String target, String iterable, String body, String otherwise) {
+    return row(
+        kind,
+        new Construct.ForEach(part(target), part(iterable), part(body), part(otherwise), true));
+  }
+
+  /// A choice whose labels are constants or patterns.
+  Table choice(String kind, String selector, String arms) {
+    return row(kind, new Construct.Switch(part(selector), part(arms), false, false));
+  }
+
+  /// A choice whose labels are evaluated one after the other.
+  Table choiceByTests(String kind, String selector, String arms) {
+    return row(kind, new Construct.Switch(part(selector), part(arms), true, false));
+  }
+
+  Table arm(String kind, String labels, String guard, String body, String... defaults) {
+    return arm(kind, labels, guard, body, false, defaults);
+  }
+
+  Table fallingArm(String kind, String labels, String guard, String body, String... defaults) {
+    return arm(kind, labels, guard, body, true, defaults);
+  }
+
+  private Table arm(
+      String kind, String labels, String guard, String body, boolean falls, String... defaults) {
+    return row(
+        kind, new Construct.Arm(part(labels), part(guard), part(body), Set.of(defaults), falls));
+  }
+
+  Table breaks(String kind, String label) {
+    return row(kind, new Construct.Break(part(label)));
+  }
+
+  Table continues(String kind, String label) {
+    return row(kind, new Construct.Continue(part(label)));
+  }
+
+  Table goesTo(String kind, String label) {
+    return row(kind, new Construct.Goto(part(label)));
+  }
+
+  Table labelled(String kind, String label, String body) {
+    return row(kind, new Construct.Labelled(part(label), part(body)));
+  }
+
+  Table returns(String kind, String value) {
+    return row(kind, new Construct.Return(part(value)));
+  }
+
+  Table gives(String kind, String value) {
+    return row(kind, new Construct.Give(part(value), part("")));
+  }
+
+  Table throwing(String kind, String value) {
+    return row(kind, new Construct.Throw(part(value)));
+  }
+
+  Table tries(
+      String kind, String resources, String body, String catches, String otherwise, String last) {
+    return row(
+        kind,
+        new Construct.Try(part(resources), part(body), part(catches), part(otherwise), part(last)));
+  }
+
+  /// A body with resources that are closed behind it: `with`, `using`.
+  Table with(String kind, String resources, String body) {
+    return tries(kind, resources, body, "", "", "");
+  }
+
+  Table catches(String kind, String target, String guard, String body) {
+    return row(kind, new Construct.Catch(part(target), part(guard), part(body), false));
+  }
+
+  Table holds(String kind, String value, String body) {
+    return row(kind, new Construct.Hold(part(value), part(body)));
+  }
+
+  Table defers(String kind, String value) {
+    return row(kind, new Construct.Defer(part(value)));
+  }
+
+  Table asserts(String kind, String condition, String detail) {
+    return row(kind, new Construct.Assert(part(condition), part(detail)));
+  }
+
+  Table function(String kind, String name, String parameters, String body) {
+    return row(kind, new Construct.Function(part(name), part(parameters), part(body)));
+  }
+
+  Table type(String kind, String name, String header, String body) {
+    return row(kind, new Construct.Type(part(name), part(header), part(body)));
+  }
+
+  Table special(String kind, SpecialLowering lowering) {
+    return row(kind, new Construct.Special(lowering));
+  }
+}

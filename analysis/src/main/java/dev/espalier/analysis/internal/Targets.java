@@ -1,0 +1,200 @@
+package dev.espalier.analysis.internal;
+
+import dev.espalier.analysis.Expression;
+import dev.espalier.analysis.Places;
+import dev.espalier.analysis.Places.Kind;
+import dev.espalier.analysis.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What stands on the left: names that are declared, assigned or taken from patterns.
+final class Targets {
+  private final Lowering lowering;
+
+  Targets(Lowering lowering) {
+    this.lowering = lowering;
+  }
+
+  /// The writes that a target stands for, in source order.
+  List<Expression> writes(int node, boolean declares) {
+    List<Expression> writes = new ArrayList<>(1);
+    collect(node, declares, writes);
+    return writes;
+  }
+
+  private void collect(int node, boolean declares, List<Expression> writes) {
+    switch (lowering.row(node)) {
+      case Construct.Name() -> {
+        int place = declares ? lowering.declareOnce(node) : lowering.resolve(node);
+        writes.add(new Expression.Write(node, List.of(), place, false, null));
+      }
+      case Construct.Field _, Construct.Element _, Construct.Receiver _ ->
+          writes.add(write(node, node, false, null));
+      case Construct.Pattern(Part parts) -> {
+        for (int part : lowering.nodes(parts, node)) {
+          collect(part, declares, writes);
+        }
+      }
+      case Construct.Binding(Part name) -> collectNames(name, node, writes);
+      case Construct.Parameter(Part name, Part value) -> {
+        writes.addAll(lowering.values(value, node));
+        for (int part : lowering.nodes(name, node)) {
+          collect(part, declares, writes);
+        }
+      }
+      case Construct.Wrapper(Part inner) -> {
+        for (int part : lowering.nodes(inner, node)) {
+          collect(part, declares, writes);
+        }
+      }
+      case Construct.Ignored _, Construct.Constant _ -> {}
+      case null -> {
+        for (int part : lowering.nodes(lowering.table.allNamed(), node)) {
+          collect(part, declares, writes);
+        }
+      }
+      default -> writes.add(lowering.expression(node));
+    }
+  }
+
+  private void collectNames(Part name, int node, List<Expression> writes) {
+    for (int part : lowering.nodes(name, node)) {
+      if (part == node || lowering.isName(part)) {
+        int place = lowering.declareOnce(part);
+        writes.add(new Expression.Write(part, List.of(), place, false, null));
+      } else {
+        collect(part, true, writes);
+      }
+    }
+  }
+
+  /// A write of a single target: a name, a field or an element.
+  Expression.Write write(int node, int target, boolean readsFirst, @Nullable Expression value) {
+    return switch (lowering.expressions.read(target)) {
+      case Expression.Read(int _, List<Expression> address, int place) ->
+          new Expression.Write(node, address, place, readsFirst, value);
+      case Expression other ->
+          new Expression.Write(node, List.of(other), Places.NONE, readsFirst, value);
+    };
+  }
+
+  /// Declares a parameter; its default value goes to the prologue.
+  void parameter(int node, List<Statement> prologue) {
+    switch (lowering.row(node)) {
+      case Construct.Name() -> declareParameter(node);
+      case Construct.Pattern(Part parts) -> parameters(parts, node, prologue);
+      case Construct.Binding(Part name) -> parameters(name, node, prologue);
+      case Construct.Wrapper(Part inner) -> parameters(inner, node, prologue);
+      case Construct.Parameter(Part name, Part value) -> {
+        parameters(name, node, prologue);
+        Expression given = lowering.value(value, node);
+        int named = name.first(lowering.tree, node);
+        if (given != null && named >= 0 && lowering.isName(named)) {
+          prologue.add(new Statement.Evaluate(node, defaulted(node, named, given)));
+        }
+      }
+      case null, default -> {}
+    }
+  }
+
+  private Expression defaulted(int node, int name, Expression given) {
+    int place = lowering.resolve(name);
+    return new Expression.Circuit(
+        node,
+        Expression.Circuit.Operator.IF_NULL,
+        new Expression.Read(name, List.of(), place),
+        new Expression.Write(node, List.of(), place, false, given));
+  }
+
+  private void parameters(Part part, int node, List<Statement> prologue) {
+    for (int each : lowering.nodes(part, node)) {
+      if (each == node) {
+        declareParameter(each);
+      } else {
+        parameter(each, prologue);
+      }
+    }
+  }
+
+  private void declareParameter(int name) {
+    lowering.draft().entry.add(lowering.declare(name, Kind.PARAMETER));
+  }
+
+  /// Lets the names of a class's fields hide variables of the same name.
+  void members(int body) {
+    for (int child = lowering.tree.firstChild(body);
+        child >= 0;
+        child = lowering.tree.nextSibling(child)) {
+      switch (lowering.peek(child)) {
+        case Construct.Members(Part declarators, Part name, Part _) -> {
+          for (int declarator : lowering.nodes(declarators, child)) {
+            int named = name.first(lowering.tree, declarator);
+            if (named >= 0 && lowering.isName(named)) {
+              lowering.declareMember(named);
+            }
+          }
+        }
+        case Construct.Group _ -> members(child);
+        case null, default -> {}
+      }
+    }
+  }
+
+  /// Where assigned names belong to the whole routine: declares all that are assigned in `bodies`.
+  void hoist(int[] bodies) {
+    if (!lowering.table.hasFunctionScope()) {
+      return;
+    }
+    for (int body : bodies) {
+      int node = body;
+      while (node < lowering.tree.subtreeEnd(body)) {
+        node = hoistAt(node, node == body) ? lowering.tree.subtreeEnd(node) : node + 1;
+      }
+    }
+  }
+
+  /// @return whether what is inside belongs to another routine
+  private boolean hoistAt(int node, boolean isBody) {
+    switch (lowering.peek(node)) {
+      case Construct.Assign(Part target, Part _, Part _, boolean _) -> hoistTargets(target, node);
+      case Construct.ForEach(Part target, Part _, Part _, Part _, boolean _) ->
+          hoistTargets(target, node);
+      case Construct.Catch(Part target, Part _, Part _, boolean _) -> hoistTargets(target, node);
+      case Construct.Declare(Part declarators, Part name, Part _) -> {
+        for (int declarator : lowering.nodes(declarators, node)) {
+          hoistTargets(name, declarator);
+        }
+      }
+      case Construct.Binding(Part name) -> hoistTargets(name, node);
+      case Construct.Function(Part name, Part _, Part _) -> {
+        hoistTargets(name, node);
+        return !isBody;
+      }
+      case Construct.Type(Part name, Part _, Part _) -> {
+        hoistTargets(name, node);
+        return !isBody;
+      }
+      case Construct.Lambda _ -> {
+        return !isBody;
+      }
+      case null, default -> {}
+    }
+    return false;
+  }
+
+  private void hoistTargets(Part part, int node) {
+    for (int target : lowering.nodes(part, node)) {
+      hoistTarget(target);
+    }
+  }
+
+  private void hoistTarget(int node) {
+    switch (lowering.peek(node)) {
+      case Construct.Name() -> lowering.declareOnce(node);
+      case Construct.Pattern(Part parts) -> hoistTargets(parts, node);
+      case Construct.Wrapper(Part inner) -> hoistTargets(inner, node);
+      case null, default -> {}
+    }
+  }
+}

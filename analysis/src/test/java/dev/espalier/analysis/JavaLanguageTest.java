@@ -1,0 +1,375 @@
+package dev.espalier.analysis;
+
+import static dev.espalier.analysis.Example.Feature.BRANCH;
+import static dev.espalier.analysis.Example.Feature.CHOICE;
+import static dev.espalier.analysis.Example.Feature.CLOSURE;
+import static dev.espalier.analysis.Example.Feature.COMPOUND_ASSIGNMENT;
+import static dev.espalier.analysis.Example.Feature.DESTRUCTURING;
+import static dev.espalier.analysis.Example.Feature.EXCEPTION;
+import static dev.espalier.analysis.Example.Feature.FOR_EACH;
+import static dev.espalier.analysis.Example.Feature.JUMP;
+import static dev.espalier.analysis.Example.Feature.LOOP;
+import static dev.espalier.analysis.Example.Feature.SCOPE;
+import static dev.espalier.analysis.Example.Feature.SHORT_CIRCUIT;
+import static dev.espalier.analysis.Example.Feature.WAY_OUT;
+
+import dev.espalier.syntax.Language;
+import java.util.List;
+
+class JavaLanguageTest implements LanguageContract {
+  @Override
+  public Language language() {
+    return Language.JAVA;
+  }
+
+  @Override
+  public List<Example> examples() {
+    return List.of(
+        new Example(
+            BRANCH,
+            "both ways of a branch meet behind it",
+            """
+            int f(int x) {
+              int y;
+              if (x > 0)
+                y = 1;
+              else
+                y = 2;
+              return y;
+            }
+            """,
+            """
+            flow entry>3, 3>4, 3>6, 4>7, 6>7, 7>exit
+            uses x entry>3, y 4>7, y 6>7
+            """),
+        new Example(
+            BRANCH,
+            "a condition that is literally true or false has one way only",
+            """
+            void f() {
+              while (true)
+                if (a())
+                  break;
+              if (false)
+                b();
+              c();
+            }
+            """,
+            """
+            flow entry>3, 3>7, 7>exit
+            """),
+        new Example(
+            SHORT_CIRCUIT,
+            "a value set on the right side is only seen where the right side was evaluated",
+            """
+            int f(int a) {
+              int x = 0;
+              if (a > 0 && (x = 1) > 0)
+                return x;
+              return x;
+            }
+            """,
+            """
+            flow entry>2, 2>3, 3>4, 3>5, 4>exit, 5>exit
+            uses a entry>3, x 2>5, x 3>4, x 3>5
+            """),
+        new Example(
+            LOOP,
+            "a loop variable flows back to its condition",
+            """
+            int f(int n) {
+              int i = 0;
+              while (i < n)
+                i++;
+              return i;
+            }
+            """,
+            """
+            flow entry>2, 2>3, 3>4, 3>5, 4>3, 5>exit
+            uses i 2>3, i 2>4, i 2>5, i 4>3, i 4>4, i 4>5, n entry>3
+            """),
+        new Example(
+            LOOP,
+            "the parts of a for loop are units of their own",
+            """
+            void f() {
+              for (int i = 0;
+                  i < 9;
+                  i++)
+                a(i);
+            }
+            """,
+            """
+            flow entry>2, 2>3, 3>exit, 3>5, 4>3, 5>4
+            uses i 2>3, i 2>4, i 2>5, i 4>3, i 4>4, i 4>5
+            """),
+        new Example(
+            LOOP,
+            "a do loop starts with its body",
+            """
+            void f(int x) {
+              do
+                x--;
+              while
+                (x > 0);
+            }
+            """,
+            """
+            flow entry>3, 3>5, 5>exit, 5>3
+            uses x entry>3, x 3>3, x 3>5
+            """),
+        new Example(
+            FOR_EACH,
+            "the collection is evaluated once, the variable written in each turn",
+            """
+            void f(List<String> all) {
+              for (String s : all) {
+                all = null;
+                a(s);
+              }
+            }
+            """,
+            """
+            flow entry>2, 2>exit, 2>3, 3>4, 4>2
+            uses all entry>2, s 2>4
+            """),
+        new Example(
+            JUMP,
+            "labels lead out of the outer loop",
+            """
+            void f(int n) {
+              outer:
+              for (;;) {
+                while (a(n)) {
+                  if (b())
+                    continue outer;
+                  if (c())
+                    break outer;
+                  break;
+                }
+                d();
+              }
+              e();
+            }
+            """,
+            """
+            flow entry>4, 4>5, 4>11, 5>4, 5>7, 7>11, 7>13, 11>4, 13>exit
+            uses n entry>4
+            """),
+        new Example(
+            CHOICE,
+            "an arm of an old switch falls through to the next",
+            """
+            int f(int x) {
+              int y = 0;
+              switch (x) {
+                case 1:
+                  y = 1;
+                case 2:
+                  y += 2;
+                  break;
+                case 3:
+                default:
+                  y = 3;
+              }
+              return y;
+            }
+            """,
+            """
+            flow entry>2, 2>3, 3>5, 3>7, 3>11, 5>7, 7>13, 11>13, 13>exit
+            uses x entry>3, y 2>7, y 5>7, y 7>13, y 11>13
+            """),
+        new Example(
+            CHOICE,
+            "an arm of a switch expression goes back to its unit",
+            """
+            int f(int x) {
+              int y =
+                  switch (x) {
+                    case 1 -> 4;
+                    case 2 -> {
+                      a();
+                      yield 5;
+                    }
+                    default -> throw new E();
+                  };
+              return y;
+            }
+            """,
+            """
+            flow entry>2, 2>4, 2>6, 2>9, 2>11, 4>2, 6>7, 7>2, 9>throw, 11>exit
+            uses x entry>2, y 2>11
+            """),
+        new Example(
+            EXCEPTION,
+            "an exception sees the values before the step that throws it",
+            """
+            int f() {
+              int x = 1;
+              try {
+                x = a();
+                x = b();
+              } catch (E e) {
+                c(x, e);
+              }
+              return x;
+            }
+            """,
+            """
+            flow entry>2, 2>4, 4>5, 5>9, 6>7, 7>9, 9>exit
+            exceptions 4>6, 5>6
+            uses e 6>7, x 2>7, x 2>9, x 4>7, x 4>9, x 5>9
+            """),
+        new Example(
+            EXCEPTION,
+            "only what nothing takes leaves by a throw",
+            """
+            void f(int x) {
+              if (x > 0)
+                throw new E();
+              try {
+                throw new E();
+              } catch (E e) {
+              }
+            }
+            """,
+            """
+            flow entry>2, 2>3, 2>5, 3>throw, 6>exit
+            exceptions 5>6
+            uses x entry>2
+            """),
+        new Example(
+            WAY_OUT,
+            "finally runs on each way out and goes on to where that was going",
+            """
+            int f() {
+              while (a())
+                try {
+                  if (b())
+                    return c();
+                  if (d())
+                    continue;
+                  break;
+                } finally {
+                  e();
+                }
+              return g();
+            }
+            """,
+            """
+            flow entry>2, 2>4, 2>12, 4>5, 4>6, 5>10, 6>10, 10>exit, 10>2, 10>12, 12>exit
+            exceptions 4>10, 5>10, 6>10
+            """),
+        new Example(
+            WAY_OUT,
+            "resources are closed on the way to the clauses",
+            """
+            void f() {
+              try (R r = a();
+                  R s = b(r)) {
+                c(s);
+              } catch (E e) {
+                d();
+              } finally {
+                g();
+              }
+              synchronized (this) {
+                h();
+              }
+            }
+            """,
+            """
+            flow entry>2, 2>3, 3>4, 4>8, 5>6, 6>8, 8>10, 10>11, 11>exit
+            exceptions 2>5, 2>8, 3>5, 3>8, 4>5, 4>8, 5>8, 6>8
+            uses r 2>3, s 3>4
+            """),
+        new Example(
+            CLOSURE,
+            "a lambda uses what it captures where it is made, and is a function of its own",
+            """
+            void f(int x, int y) {
+              a(
+                  z -> z + x);
+              a(new R() {
+                int k = y;
+                int get() { return k + y; }
+              });
+            }
+            """,
+            """
+            f
+              flow entry>2, 2>4, 4>exit
+              uses x entry>2, y entry>4
+            lambda
+              flow entry>3, 3>exit
+              uses x entry>3, z entry>3
+            get
+              flow entry>6, 6>exit
+            """),
+        new Example(
+            SCOPE,
+            "two variables of one name are two variables",
+            """
+            void f() {
+              {
+                int x = 1;
+                a(x);
+              }
+              {
+                int x = 2;
+                a(x);
+              }
+            }
+            """,
+            """
+            flow entry>3, 3>4, 4>7, 7>8, 8>exit
+            uses x 3>4, x 7>8
+            """),
+        new Example(
+            SCOPE,
+            "a pattern's variable reaches out where the pattern is known to fit",
+            """
+            int f(Object o) {
+              if (!(o instanceof A a))
+                return 0;
+              if (o instanceof B b && b.c())
+                return b.d();
+              return a.e();
+            }
+            """,
+            """
+            flow entry>2, 2>3, 2>4, 3>exit, 4>5, 4>6, 5>exit, 6>exit
+            uses a 2>6, b 4>4, b 4>5, o entry>2, o entry>4
+            """),
+        new Example(
+            COMPOUND_ASSIGNMENT,
+            "a compound assignment reads what it writes",
+            """
+            void f(int x, int[] y) {
+              x += 2;
+              x <<= x;
+              y[x++] -= x;
+              final int k = 1;
+              a(k);
+            }
+            """,
+            """
+            flow entry>2, 2>3, 3>4, 4>5, 5>6, 6>exit
+            uses x entry>2, x 2>3, x 3>4, x 4>4, y entry>4
+            """),
+        new Example(
+            DESTRUCTURING,
+            "a record pattern declares its components",
+            """
+            int f(Object o) {
+              if (o instanceof P(int a, Q(var b)))
+                return a + b;
+              return 0;
+            }
+            """,
+            """
+            flow entry>2, 2>3, 2>4, 3>exit, 4>exit
+            uses a 2>3, b 2>3, o entry>2
+            """));
+  }
+}
