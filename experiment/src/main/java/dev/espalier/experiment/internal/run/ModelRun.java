@@ -7,6 +7,7 @@ import dev.espalier.dataset.MethodRow;
 import dev.espalier.evaluation.Counts;
 import dev.espalier.experiment.ModelRecipe;
 import dev.espalier.experiment.RunListener;
+import dev.espalier.model.Composition;
 import dev.espalier.model.Guess;
 import dev.espalier.model.Network;
 import dev.espalier.model.NetworkConfig;
@@ -46,6 +47,10 @@ record ModelRun(
   /// Validation methods that are looked at during training; the split's last word comes at the end.
   private static final int GLANCE = 600;
 
+  /// Guesses that a name is composed of.
+  private static final int VOTES = 10;
+
+  /// Guesses that the report and the results keep.
   private static final int TOP = 5;
 
   /// Nothing when training was interrupted.
@@ -90,7 +95,7 @@ record ModelRun(
       Network network, List<MethodRow> validation, TrainingResult result, String title) {
     listener.phase("evaluating " + title);
     network.train(false);
-    List<List<Guess>> test = guesses(network, encoder.encodeAll(material.test()), TOP);
+    List<List<Guess>> test = guesses(network, encoder.encodeAll(material.test()), VOTES);
     Map<Integer, float[]> attention = new HashMap<>();
     shown.stream()
         .filter(i -> !test.get(i).isEmpty())
@@ -99,8 +104,10 @@ record ModelRun(
         new Outcome(
             result,
             chosen(network, validation),
-            test.stream().map(ModelRun::chosen).toList(),
-            test.stream().map(row -> row.stream().map(Outcome.Named::of).toList()).toList(),
+            test.stream().map(Composition.USUAL::of).toList(),
+            test.stream()
+                .map(row -> row.stream().limit(TOP).map(Outcome.Named::of).toList())
+                .toList(),
             attention);
     outcome.write(folder);
     return outcome;
@@ -117,11 +124,7 @@ record ModelRun(
   }
 
   private static List<List<String>> chosen(Network network, List<MethodRow> rows) {
-    return guesses(network, rows, TOP).stream().map(ModelRun::chosen).toList();
-  }
-
-  private static List<String> chosen(List<Guess> guesses) {
-    return guesses.isEmpty() ? List.of() : Guess.forF1(guesses, Guess.COST).subtokens();
+    return guesses(network, rows, VOTES).stream().map(Composition.USUAL::of).toList();
   }
 
   /// The network's guesses for each row, in the rows' order.
