@@ -2,6 +2,7 @@ package dev.espalier.cli.internal;
 
 import dev.espalier.model.Torch;
 import dev.espalier.model.TorchInfo;
+import dev.espalier.syntax.Language;
 import dev.espalier.syntax.ParserCore;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -9,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -64,6 +67,16 @@ final class DoctorCommand implements Callable<Integer> {
   private static void parser(Map<String, String> facts, List<String> advice) {
     ParserCore core = ParserCore.used();
     facts.put("parser core", core.name() + ", version " + core.version() + ", " + core.path());
+    String fast =
+        Stream.of(Language.values())
+            .flatMap(
+                language -> ParserCore.fasterGrammar(language).map(f -> language.id()).stream())
+            .collect(Collectors.joining(", "));
+    facts.put("grammars", fast.isEmpty() ? "bundled" : "bundled; faster builds for " + fast);
+    if (core.optimized() && fast.isEmpty()) {
+      advice.add(
+          "optimized builds of the same grammars parse up to half as fast again: `npm pack tree-sitter-java@0.23.5`, unpack it, and name the folder in ESPALIER_GRAMMARS");
+    }
     if (!core.optimized()) {
       advice.add(
           "a system tree-sitter parses two to three times as fast; Debian: apt-get install libtree-sitter0");

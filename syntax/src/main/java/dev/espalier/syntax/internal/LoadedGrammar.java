@@ -2,26 +2,38 @@ package dev.espalier.syntax.internal;
 
 import dev.espalier.syntax.Grammar;
 import dev.espalier.syntax.Language;
+import dev.espalier.syntax.ParserCore;
 import java.lang.foreign.MemorySegment;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// A grammar's library in this process: the `TSLanguage *` and the names that it gives.
+///
+/// @param language the bundled library's
+/// @param faster the same grammar, built for speed, where the user has it
 @SuppressWarnings("restricted") // reads the C strings of a grammar
-record LoadedGrammar(long language, Grammar grammar) {
+public record LoadedGrammar(long language, Optional<FasterGrammar> faster, Grammar grammar) {
   private static final Map<Language, LoadedGrammar> LOADED = new EnumMap<>(Language.class);
 
-  static synchronized LoadedGrammar of(Language language) {
+  public static synchronized LoadedGrammar of(Language language) {
     return LOADED.computeIfAbsent(language, LoadedGrammar::load);
   }
 
   private static LoadedGrammar load(Language language) {
     NativeLibrary library = NativeLibrary.load("tree-sitter-" + language.id());
     long pointer = C.pointer(library.symbols().findOrThrow(symbol(language)));
-    return new LoadedGrammar(pointer, names(Cores.bundled(), library, pointer));
+    return new LoadedGrammar(
+        pointer, FasterGrammar.of(language, pointer), names(Cores.bundled(), library, pointer));
   }
 
-  private static String symbol(Language language) {
+  /// What a core runs: the bundled core, which decides about files with errors, the bundled
+  /// grammar.
+  long runBy(ParserCore core) {
+    return core.optimized() ? faster.map(FasterGrammar::pointer).orElse(language) : language;
+  }
+
+  static String symbol(Language language) {
     return "tree_sitter_" + language.id().replace('-', '_');
   }
 

@@ -22,20 +22,29 @@ public record NativeLibrary(String name, String version, SymbolLookup symbols) {
 
   /// Loads `name` from the class path. Libraries loaded this way do not see one another's symbols.
   public static NativeLibrary load(String name) {
-    String resource = "lib/" + platform() + "-" + name + ending();
-    try (InputStream in = NativeLibrary.class.getClassLoader().getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new EspalierException(
-            "no library " + resource + " on the class path",
-            "The parser runs on Linux and macOS, on x86_64 and aarch64.");
-      }
+    try (InputStream in = open(name)) {
       return new NativeLibrary(name, VERSIONS.getProperty(name, "unknown"), unpacked(name, in));
     } catch (IOException | IllegalArgumentException e) {
       throw new EspalierException(
-          "cannot load " + resource + ": " + e.getMessage(),
+          "cannot load " + resource(name) + ": " + e.getMessage(),
           "Name a folder that is writable and executable with -Djava.io.tmpdir=DIR.",
           e);
     }
+  }
+
+  /// The library's bytes.
+  static InputStream open(String name) {
+    InputStream in = NativeLibrary.class.getClassLoader().getResourceAsStream(resource(name));
+    if (in == null) {
+      throw new EspalierException(
+          "no library " + resource(name) + " on the class path",
+          "The parser runs on Linux and macOS, on x86_64 and aarch64.");
+    }
+    return in;
+  }
+
+  private static String resource(String name) {
+    return "lib/" + platform() + "-" + name + ending();
   }
 
   private static SymbolLookup unpacked(String name, InputStream in) throws IOException {

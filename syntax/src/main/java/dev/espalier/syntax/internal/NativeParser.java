@@ -53,7 +53,7 @@ public final class NativeParser implements AutoCloseable {
   private static Optional<NativeParser> of(ParserCore about, LoadedGrammar language) {
     Core core = Cores.functions(about);
     long pointer = C.pointer(core.parserNew());
-    if (!C.booleanOf(core.parserSetLanguage(), pointer, language.language())) {
+    if (!C.booleanOf(core.parserSetLanguage(), pointer, language.runBy(about))) {
       C.run(core.parserDelete(), pointer);
       return Optional.empty();
     }
