@@ -31,6 +31,8 @@ public final class Cfg {
     START,
     READ,
     WRITE,
+    /// A variable holds nothing from here on: Python's `del`, PHP's `unset`.
+    FORGET,
     CALL,
     /// Control parts, by a condition or by a choice.
     BRANCH,

@@ -109,17 +109,27 @@ public sealed interface Statement {
       @Nullable Statement last)
       implements Statement {}
 
+  /// @param tests what is evaluated to know whether the clause takes the exception, where clauses
+  ///   are tried one after the other
   /// @param writes what the clause binds the exception to
   /// @param catchesAll whether nothing passes by
   record Catch(
       int node,
+      List<Expression> tests,
       List<Expression> writes,
       @Nullable Expression guard,
       Statement body,
       boolean catchesAll) {}
 
-  /// A body under a value that is held meanwhile: `synchronized`, `lock`.
-  record Hold(int node, Expression value, Statement body) implements Statement {}
+  /// A body under a value that is held meanwhile: `synchronized`, `lock`, `with`.
+  ///
+  /// @param suppresses whether letting go of the value may end an exception, so that control goes
+  ///   on behind the body
+  record Hold(int node, Expression value, Statement body, boolean suppresses)
+      implements Statement {}
+
+  /// A variable holds nothing from here on; no unit of its own.
+  record Forget(int node, int place) implements Statement {}
 
   /// Evaluated when the routine is left (Go).
   record Defer(int node, Expression value) implements Statement {}

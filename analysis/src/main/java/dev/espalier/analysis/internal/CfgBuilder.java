@@ -193,6 +193,16 @@ public final class CfgBuilder {
     goOn(blocks.add());
   }
 
+  private void forget(int node, int place) {
+    if (dispatch == NONE) {
+      blocks.step(Step.FORGET, node, place, NONE);
+      return;
+    }
+    goOn(blocks.add());
+    blocks.step(Step.FORGET, node, place, NONE);
+    goOn(blocks.add());
+  }
+
   /// Ends the open block and opens another one behind it.
   private void goOn(int block) {
     blocks.edge(block, Edge.NEXT);
@@ -232,6 +242,7 @@ public final class CfgBuilder {
       case Statement.Throw(int node, Expression value) -> throwing(node, value);
       case Statement.Try attempt -> attempt(attempt, names);
       case Statement.Hold hold -> hold(hold, names);
+      case Statement.Forget(int node, int place) -> forget(node, place);
       case Statement.Defer defer -> {
         evaluate(defer.node(), operandsOf(defer.value()));
         deferred.add(defer);
@@ -482,7 +493,9 @@ public final class CfgBuilder {
 
   private void attemptArm(Statement.Arm arm, int body, int otherwise) {
     int fits = blocks.add();
-    if (arm.tests().isEmpty()) {
+    if (arm.tests().isEmpty() && arm.isDefault()) {
+      blocks.edge(fits, Edge.NEXT);
+    } else if (arm.tests().isEmpty()) {
       step(Step.BRANCH, arm.node());
       blocks.edge(fits, Edge.TRUE);
       blocks.edge(otherwise, Edge.FALSE);
@@ -566,7 +579,7 @@ public final class CfgBuilder {
     begin(hold.node(), Unit.STATEMENT);
     value(hold.value());
     end();
-    protectedBy(hold.node(), null, () -> statement(hold.body(), names));
+    protectedBy(hold.node(), null, hold.suppresses(), () -> statement(hold.body(), names));
   }
 
   // Jumps.
@@ -685,14 +698,17 @@ public final class CfgBuilder {
     if (!names.isEmpty()) {
       breakable(names, () -> attempt(attempt, List.of()));
     } else if (attempt.last() != null) {
-      protectedBy(NONE, attempt.last(), () -> caught(attempt));
+      protectedBy(NONE, attempt.last(), false, () -> caught(attempt));
     } else {
       caught(attempt);
     }
   }
 
   /// Runs something on every way out of the inside: a statement, or a release.
-  private void protectedBy(int release, @Nullable Statement last, Runnable inside) {
+  ///
+  /// @param suppresses whether the exception may end there
+  private void protectedBy(
+      int release, @Nullable Statement last, boolean suppresses, Runnable inside) {
     if (nested > MOST_COPIES_OF_COPIES && last != null) {
       shared(last, inside);
       return;
@@ -713,7 +729,10 @@ public final class CfgBuilder {
     blocks.open(handler);
     goOn(blocks.add());
     last(frame);
-    rethrow();
+    blocks.edge(dispatch == NONE ? exceptionalExit : dispatch, Edge.RETHROW);
+    if (suppresses) {
+      blocks.edge(behind, Edge.NEXT);
+    }
     blocks.open(behind);
   }
 
@@ -755,6 +774,10 @@ public final class CfgBuilder {
     }
     blocks.edge(behind, Edge.NEXT);
     blocks.open(handler);
+    if (attempt.catches().stream().anyMatch(clause -> !clause.tests().isEmpty())) {
+      tried(attempt.catches(), behind);
+      return;
+    }
     boolean all = false;
     int[] clauses = blocks.add(attempt.catches().size());
     for (int i = 0; i < clauses.length; i++) {
@@ -770,6 +793,32 @@ public final class CfgBuilder {
       clause(attempt.catches().get(i), handler);
       blocks.edge(behind, Edge.NEXT);
     }
+    blocks.open(behind);
+  }
+
+  /// Clauses that say by a test whether they take the exception, one after the other.
+  private void tried(List<Statement.Catch> clauses, int behind) {
+    int first = blocks.add();
+    blocks.edge(first, Edge.EXCEPTION);
+    blocks.open(first);
+    for (Statement.Catch clause : clauses) {
+      int next = blocks.add();
+      begin(clause.node(), Unit.CATCH);
+      values(clause.tests());
+      if (!clause.catchesAll()) {
+        int fits = blocks.add();
+        step(Step.BRANCH, clause.node());
+        blocks.edge(fits, Edge.TRUE);
+        blocks.edge(next, Edge.FALSE);
+        blocks.open(fits);
+      }
+      values(clause.writes());
+      end();
+      statement(clause.body(), List.of());
+      blocks.edge(behind, Edge.NEXT);
+      blocks.open(next);
+    }
+    rethrow();
     blocks.open(behind);
   }
 
@@ -809,7 +858,7 @@ public final class CfgBuilder {
     }
     Statement resource = attempt.resources().get(at);
     statement(resource, List.of());
-    protectedBy(resource.node(), null, () -> resource(attempt, at + 1));
+    protectedBy(resource.node(), null, false, () -> resource(attempt, at + 1));
   }
 
   // Expressions.

@@ -49,7 +49,8 @@ sealed interface Construct {
 
   record Element(Part array, Part index) implements Construct {}
 
-  record Lambda(Part parameters, Part body) implements Construct {}
+  /// @param header evaluated where the lambda is made: default values
+  record Lambda(Part header, Part parameters, Part body) implements Construct {}
 
   /// Makes an object, perhaps of a class of its own.
   record Create(Part operands, Part body) implements Construct {}
@@ -124,7 +125,10 @@ sealed interface Construct {
   record Try(Part resources, Part body, Part catches, Part otherwise, Part last)
       implements Construct {}
 
-  record Catch(Part target, Part guard, Part body, boolean catchesAll) implements Construct {}
+  /// @param tests evaluated to know whether the clause takes the exception; where there are any, a
+  ///   clause without takes all
+  record Catch(Part tests, Part target, Part guard, Part body, boolean byTests)
+      implements Construct {}
 
   record Hold(Part value, Part body) implements Construct {}
 
@@ -132,7 +136,8 @@ sealed interface Construct {
 
   record Assert(Part condition, Part detail) implements Construct {}
 
-  record Function(Part name, Part parameters, Part body) implements Construct {}
+  /// @param header evaluated where the function is declared: decorators, default values
+  record Function(Part name, Part header, Part parameters, Part body) implements Construct {}
 
   /// @param header evaluated where the class is declared: bases, decorators
   record Type(Part name, Part header, Part body) implements Construct {}

@@ -41,14 +41,13 @@ final class Expressions {
               lowering.valueOrNothing(condition, node),
               lowering.valueOrNothing(then, node),
               lowering.valueOrNothing(otherwise, node));
-      case Construct.Lambda(Part parameters, Part body) -> lambda(node, parameters, body);
+      case Construct.Lambda lambda -> lambda(node, lambda);
       case Construct.Create(Part operands, Part body) -> create(node, operands, body);
       case Construct.Match(Part operand, Part pattern) -> match(node, operand, pattern);
       case Construct.Suspend(Part value) ->
           new Expression.Suspend(node, lowering.value(value, node));
       case Construct.Special(SpecialLowering special) -> special.of(lowering, node);
-      case Construct.Function(Part name, Part parameters, Part body) ->
-          function(node, name, parameters, body);
+      case Construct.Function function -> function(node, function);
       case Construct.Type(Part name, Part header, Part body) -> type(node, name, header, body);
       case Construct.Pattern _, Construct.Binding _, Construct.Parameter _ ->
           new Expression.Operation(node, lowering.targets.writes(node, true));
@@ -131,7 +130,11 @@ final class Expressions {
     String operator = lowering.text(assign.operator(), node);
     int[] targets = lowering.nodes(assign.target(), node);
     boolean plain = operator.isEmpty() || operator.equals("=") || operator.equals(":=");
-    if (plain && (targets.length != 1 || assign.declares() || !isSingle(targets[0]))) {
+    if (plain
+        && (targets.length != 1
+            || assign.declares()
+            || lowering.table.hasValueFirst()
+            || !isSingle(targets[0]))) {
       List<Expression> steps = new ArrayList<>(lowering.values(assign.value(), node));
       for (int target : targets) {
         steps.addAll(lowering.targets.writes(target, assign.declares()));
@@ -210,9 +213,10 @@ final class Expressions {
         : new Expression.Match(node, value, writes);
   }
 
-  private Expression lambda(int node, Part parameters, Part body) {
-    int routine = lowering.routine(node, Form.LAMBDA, "", parameters, body);
-    return new Expression.Closure(node, routine, List.of(), lowering.capturedLast(), Places.NONE);
+  private Expression lambda(int node, Construct.Lambda lambda) {
+    List<Expression> values = lowering.values(lambda.header(), node);
+    int routine = lowering.routine(node, Form.LAMBDA, "", lambda.parameters(), lambda.body());
+    return new Expression.Closure(node, routine, values, lowering.capturedLast(), Places.NONE);
   }
 
   private Expression create(int node, Part operands, Part body) {
@@ -225,13 +229,15 @@ final class Expressions {
   }
 
   /// A local function; its name, if it has one, is a variable of the routine around it.
-  Expression function(int node, Part name, Part parameters, Part body) {
-    int named = name.first(tree, node);
+  Expression function(int node, Construct.Function function) {
+    int named = function.name().first(tree, node);
+    Part header = function.header();
+    List<Expression> values = lowering.isInRoutine() ? lowering.values(header, node) : List.of();
     int place = named >= 0 && isVariable(named) ? lowering.declareOnce(named) : Places.NONE;
-    Form form = body.first(tree, node) >= 0 ? Form.FUNCTION : Form.DECLARATION;
+    Form form = function.body().first(tree, node) >= 0 ? Form.FUNCTION : Form.DECLARATION;
     String text = named < 0 ? "" : tree.text(named);
-    int routine = lowering.routine(node, form, text, parameters, body);
-    return new Expression.Closure(node, routine, List.of(), lowering.capturedLast(), place);
+    int routine = lowering.routine(node, form, text, function.parameters(), function.body());
+    return new Expression.Closure(node, routine, values, lowering.capturedLast(), place);
   }
 
   Expression type(int node, Part name, Part header, Part body) {

@@ -226,7 +226,10 @@ public final class LineProjection {
     Places places = cfg.routine().places();
     data.forEach((write, read, _) -> {
       int place = cfg.place(read);
-      if (lineOf(read) != 0 && cfg.place(write) == place && counts(places, place)) {
+      if (lineOf(read) != 0
+          && cfg.step(write) != Step.FORGET
+          && cfg.place(write) == place
+          && counts(places, place)) {
         int definition = cfg.unit(write) == NONE ? LineGraph.ENTRY : lineOf(write);
         pairs.add(new DefinitionUse(places.name(place), definition, lineOf(read)));
       }

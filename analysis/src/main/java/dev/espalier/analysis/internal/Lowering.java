@@ -186,9 +186,13 @@ final class Lowering {
   int resolve(int node) {
     int name = nameId(node);
     Binding binding = scopes.lookUp(name);
-    return binding == null || binding.owner == null
+    return binding == null || binding.owner == null || isGlobal(binding.owner)
         ? draft().free(name, names.name(name))
         : draft().placeOf(binding);
+  }
+
+  private boolean isGlobal(RoutineDraft owner) {
+    return table.hoisting() != null && owner.form == Form.SCRIPT && owner != draft();
   }
 
   /// A new variable of the routine, visible from here on.
@@ -201,6 +205,9 @@ final class Lowering {
 
   /// A new variable, or the one that the routine's scope already has by that name.
   int declareOnce(int node) {
+    if (table.hoisting() != null) {
+      return resolve(node);
+    }
     Binding binding = scopes.lookUp(nameId(node));
     return table.hasFunctionScope() && binding != null && binding.owner == draft()
         ? binding.place
@@ -223,7 +230,20 @@ final class Lowering {
   }
 
   void declareMember(int node) {
-    scopes.declare(new Binding(nameId(node), null, Places.NONE));
+    Binding member = new Binding(nameId(node), null, Places.NONE);
+    scopes.declare(member);
+    draft().members.add(member);
+  }
+
+  /// Lets the functions inside a class see what its names hide, where a class is no scope of
+  /// theirs.
+  private void passBy(RoutineDraft type) {
+    for (Binding member : type.members) {
+      Binding hidden = member.hidden;
+      if (hidden != null && hidden.owner != null) {
+        scopes.declare(new Binding(member.name, hidden.owner, hidden.place));
+      }
+    }
   }
 
   /// Lowers a function, with its parameters and its body.
@@ -251,23 +271,30 @@ final class Lowering {
         Form.CLASS,
         name,
         _ -> {
-          for (int part : nodes(body, node)) {
+          int[] parts = nodes(body, node);
+          targets.hoist(table.hoisting() == null ? new int[0] : parts);
+          for (int part : parts) {
             targets.members(part);
           }
           return new Statement.Block(node, statements(body, node));
         });
   }
 
-  private interface BodyOf {
+  /// How the body of a routine is lowered once the routine is there.
+  interface BodyOf {
     Statement lower(List<Statement> prologue);
   }
 
-  private int routine(int node, Form form, String name, BodyOf bodyOf) {
-    RoutineDraft draft = new RoutineDraft(routines.size(), node, form, current);
+  int routine(int node, Form form, String name, BodyOf bodyOf) {
+    RoutineDraft draft =
+        new RoutineDraft(routines.size(), node, form, current, !table.hasSharedCaptures());
     routines.add(null);
     RoutineDraft outer = current;
     current = draft;
     scopes.enter();
+    if (outer != null && table.hoisting() != null) {
+      passBy(outer);
+    }
     List<Statement> prologue = new ArrayList<>();
     Statement body = bodyOf.lower(prologue);
     scopes.leave();

@@ -21,6 +21,12 @@ final class RoutineDraft {
   final @Nullable RoutineDraft parent;
   final List<Integer> entry = new ArrayList<>();
 
+  /// The names that a class declares.
+  final List<Binding> members = new ArrayList<>(0);
+
+  /// Whether a class has copies of the variables around it.
+  private final boolean copies;
+
   private final Map<Binding, Integer> captured = new LinkedHashMap<>();
   private final List<Kind> kinds = new ArrayList<>();
   private final List<String> names = new ArrayList<>();
@@ -31,11 +37,13 @@ final class RoutineDraft {
   private final BitSet across = new BitSet();
   private final LongIntMap paths = new LongIntMap();
 
-  RoutineDraft(int index, int node, Routine.Form form, @Nullable RoutineDraft parent) {
+  RoutineDraft(
+      int index, int node, Routine.Form form, @Nullable RoutineDraft parent, boolean copies) {
     this.index = index;
     this.node = node;
     this.form = form;
     this.parent = parent;
+    this.copies = copies;
   }
 
   /// A declared name: a variable of a routine, or a member of a class (then without a routine).
@@ -117,7 +125,7 @@ final class RoutineDraft {
     int outer = parent.placeOf(binding);
     int mine = variable(Kind.CAPTURED, parent.names.get(outer), -1);
     constant.set(mine, parent.constant.get(outer));
-    across.set(mine, form == Routine.Form.CLASS || parent.across.get(outer));
+    across.set(mine, copies && form == Routine.Form.CLASS || parent.across.get(outer));
     captured.put(binding, mine);
     entry.add(mine);
     return mine;

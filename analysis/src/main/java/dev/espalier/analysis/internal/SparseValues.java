@@ -125,7 +125,7 @@ public final class SparseValues {
       int p = cfg.place(s);
       if (p != NONE) {
         start[p + 1]++;
-        if (cfg.step(s) == Step.WRITE) {
+        if (cfg.step(s) != Step.READ) {
           for (int q : below[p]) {
             start[q + 1]++;
           }
@@ -141,7 +141,7 @@ public final class SparseValues {
       int p = cfg.place(s);
       if (p != NONE) {
         events[filled[p]++] = s;
-        if (cfg.step(s) == Step.WRITE) {
+        if (cfg.step(s) != Step.READ) {
           for (int q : below[p]) {
             events[filled[q]++] = s;
           }

@@ -42,6 +42,8 @@ final class Statements {
   private boolean isDeclaration(int node) {
     return switch (lowering.peek(node)) {
       case Construct.Function _, Construct.Type _, Construct.Ignored _ -> true;
+      case Construct.Wrapper(Part inner) when inner.first(tree, node) >= 0 ->
+          isDeclaration(inner.first(tree, node));
       case Construct.Group(Part parts) -> {
         boolean all = true;
         for (int part : lowering.nodes(parts, node)) {
@@ -55,10 +57,10 @@ final class Statements {
 
   private void declaration(int node) {
     switch (lowering.row(node)) {
-      case Construct.Function(Part name, Part parameters, Part body) ->
-          lowering.expressions.function(node, name, parameters, body);
+      case Construct.Function function -> lowering.expressions.function(node, function);
       case Construct.Type(Part name, Part header, Part body) ->
           lowering.expressions.type(node, name, header, body);
+      case Construct.Wrapper(Part inner) -> declaration(inner.first(tree, node));
       case Construct.Group(Part parts) -> {
         for (int part : lowering.nodes(parts, node)) {
           declaration(part);
@@ -106,14 +108,15 @@ final class Statements {
       case Construct.Try attempt -> attempt(node, attempt);
       case Construct.Catch _ -> scoped(node, lowering.table.allNamed());
       case Construct.Hold(Part value, Part body) ->
-          new Statement.Hold(node, lowering.valueOrNothing(value, node), lowering.body(body, node));
+          new Statement.Hold(
+              node, lowering.valueOrNothing(value, node), lowering.body(body, node), false);
       case Construct.Defer(Part value) ->
           new Statement.Defer(node, lowering.valueOrNothing(value, node));
       case Construct.Assert(Part condition, Part detail) ->
           new Statement.Assert(
               node, lowering.valueOrNothing(condition, node), lowering.value(detail, node));
-      case Construct.Function(Part name, Part parameters, Part body) ->
-          local(node, lowering.expressions.function(node, name, parameters, body));
+      case Construct.Function function ->
+          local(node, lowering.expressions.function(node, function));
       case Construct.Type(Part name, Part header, Part body) ->
           local(node, lowering.expressions.type(node, name, header, body));
       case Construct.Special(SpecialLowering special) -> unwrapped(node, special);
@@ -187,6 +190,9 @@ final class Statements {
   }
 
   private Statement local(int node, Expression closure) {
+    if (lowering.table.definitionsRun()) {
+      return new Statement.Evaluate(node, closure);
+    }
     return lowering.draft().form == Form.CLASS ? nothing(node) : new Statement.Local(node, closure);
   }
 
@@ -429,6 +435,7 @@ final class Statements {
 
   private Statement.Catch clause(int node, Construct.Catch clause) {
     lowering.scopes.enter();
+    List<Expression> tests = lowering.values(clause.tests(), node);
     List<Expression> writes = new ArrayList<>(1);
     for (int target : lowering.nodes(clause.target(), node)) {
       writes.addAll(lowering.targets.writes(target, true));
@@ -436,6 +443,7 @@ final class Statements {
     Expression guard = lowering.value(clause.guard(), node);
     Statement body = lowering.body(clause.body(), node);
     lowering.scopes.leave();
-    return new Statement.Catch(node, writes, guard, body, clause.catchesAll());
+    boolean all = clause.byTests() && tests.isEmpty();
+    return new Statement.Catch(node, tests, writes, guard, body, all);
   }
 }

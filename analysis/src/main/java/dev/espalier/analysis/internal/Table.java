@@ -30,6 +30,10 @@ public final class Table {
   private boolean functionScope;
   private boolean throughThis;
   private boolean patternsStayInside;
+  private boolean definitionsRun;
+  private boolean valueFirst;
+  private boolean sharedCaptures;
+  private @Nullable Hoisting hoisting;
   private ConstantRule constants = (_, _, _, _) -> false;
 
   public Table(Grammar grammar) {
@@ -53,6 +57,22 @@ public final class Table {
 
   boolean freeNamesAreFields() {
     return throughThis;
+  }
+
+  boolean definitionsRun() {
+    return definitionsRun;
+  }
+
+  boolean hasValueFirst() {
+    return valueFirst;
+  }
+
+  boolean hasSharedCaptures() {
+    return sharedCaptures;
+  }
+
+  @Nullable Hoisting hoisting() {
+    return hoisting;
   }
 
   ConstantRule constantRule() {
@@ -103,6 +123,31 @@ public final class Table {
   /// Python; otherwise variables are declared and live in their block.
   Table functionScope() {
     functionScope = true;
+    return this;
+  }
+
+  /// As [#functionScope()], with a rule of the language's own for what belongs to the function;
+  /// names outside of all functions are global, and those of a class are not seen by its methods.
+  Table functionScope(Hoisting rule) {
+    hoisting = rule;
+    return functionScope();
+  }
+
+  /// A function or class comes into being when control gets to it, as any other value.
+  Table definitionsAreStatements() {
+    definitionsRun = true;
+    return this;
+  }
+
+  /// An assignment evaluates its value before what its target is found by: Python, not Java.
+  Table valueBeforeTarget() {
+    valueFirst = true;
+    return this;
+  }
+
+  /// A class uses the variables around it themselves; in Java it has copies.
+  Table capturesAreShared() {
+    sharedCaptures = true;
     return this;
   }
 
@@ -206,7 +251,12 @@ public final class Table {
   }
 
   Table lambda(String kind, String parameters, String body) {
-    return row(kind, new Construct.Lambda(part(parameters), part(body)));
+    return lambda(kind, "", parameters, body);
+  }
+
+  /// @param header evaluated where the lambda is made
+  Table lambda(String kind, String header, String parameters, String body) {
+    return row(kind, new Construct.Lambda(part(header), part(parameters), part(body)));
   }
 
   Table create(String kind, String operands, String body) {
@@ -354,7 +404,12 @@ public final class Table {
   }
 
   Table catches(String kind, String target, String guard, String body) {
-    return row(kind, new Construct.Catch(part(target), part(guard), part(body), false));
+    return row(kind, new Construct.Catch(part(""), part(target), part(guard), part(body), false));
+  }
+
+  /// A clause that evaluates what it takes; without that, it takes everything.
+  Table catchesByTests(String kind, String tests, String target, String body) {
+    return row(kind, new Construct.Catch(part(tests), part(target), part(""), part(body), true));
   }
 
   Table holds(String kind, String value, String body) {
@@ -370,7 +425,13 @@ public final class Table {
   }
 
   Table function(String kind, String name, String parameters, String body) {
-    return row(kind, new Construct.Function(part(name), part(parameters), part(body)));
+    return function(kind, name, "", parameters, body);
+  }
+
+  /// @param header evaluated where the function is declared
+  Table function(String kind, String name, String header, String parameters, String body) {
+    return row(
+        kind, new Construct.Function(part(name), part(header), part(parameters), part(body)));
   }
 
   Table type(String kind, String name, String header, String body) {

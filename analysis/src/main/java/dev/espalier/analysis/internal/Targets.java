@@ -143,6 +143,11 @@ final class Targets {
 
   /// Where assigned names belong to the whole routine: declares all that are assigned in `bodies`.
   void hoist(int[] bodies) {
+    Hoisting hoisting = lowering.table.hoisting();
+    if (hoisting != null) {
+      hoisting.declare(lowering, bodies);
+      return;
+    }
     if (!lowering.table.hasFunctionScope()) {
       return;
     }
@@ -160,15 +165,15 @@ final class Targets {
       case Construct.Assign(Part target, Part _, Part _, boolean _) -> hoistTargets(target, node);
       case Construct.ForEach(Part target, Part _, Part _, Part _, boolean _) ->
           hoistTargets(target, node);
-      case Construct.Catch(Part target, Part _, Part _, boolean _) -> hoistTargets(target, node);
+      case Construct.Catch clause -> hoistTargets(clause.target(), node);
       case Construct.Declare(Part declarators, Part name, Part _) -> {
         for (int declarator : lowering.nodes(declarators, node)) {
           hoistTargets(name, declarator);
         }
       }
       case Construct.Binding(Part name) -> hoistTargets(name, node);
-      case Construct.Function(Part name, Part _, Part _) -> {
-        hoistTargets(name, node);
+      case Construct.Function function -> {
+        hoistTargets(function.name(), node);
         return !isBody;
       }
       case Construct.Type(Part name, Part _, Part _) -> {
