@@ -18,19 +18,27 @@ public final class DataFlow {
   public static final int NONE = -1;
 
   private final Cfg cfg;
+  private final Dominators dominators;
+  private final Loops loops;
   private final SparseValues values;
 
-  private DataFlow(Cfg cfg, SparseValues values) {
+  private DataFlow(Cfg cfg, Dominators dominators) {
     this.cfg = cfg;
-    this.values = values;
+    this.dominators = dominators;
+    this.loops = Loops.of(cfg, dominators);
+    this.values = SparseValues.of(cfg, dominators);
   }
 
   public static DataFlow of(Cfg cfg) {
-    return of(cfg, Dominators.of(cfg));
+    return new DataFlow(cfg, Dominators.of(cfg));
   }
 
-  public static DataFlow of(Cfg cfg, Dominators dominators) {
-    return new DataFlow(cfg, SparseValues.of(cfg, dominators));
+  public Dominators dominators() {
+    return dominators;
+  }
+
+  public Loops loops() {
+    return loops;
   }
 
   public Cfg cfg() {
@@ -75,7 +83,7 @@ public final class DataFlow {
   /// What is told of a read and a write that it may see.
   @FunctionalInterface
   public interface Pair {
-    /// @param carried whether the value only gets there around a loop
+    /// @param carried whether the value only gets there by another turn of a loop around the read
     void of(int write, int read, boolean carried);
   }
 
@@ -114,8 +122,8 @@ public final class DataFlow {
       walk(read, false, pair);
       while (!later.isEmpty()) {
         now.add(later.pop());
+        walk(read, true, pair);
       }
-      walk(read, true, pair);
     }
 
     private void walk(int read, boolean carried, Pair pair) {
@@ -128,27 +136,29 @@ public final class DataFlow {
         if (values.step(value) >= 0) {
           pair.of(values.step(value), read, carried);
         }
-        int[] operands = values.operands(value);
-        for (int i = 0; i < operands.length; i++) {
-          if (operands[i] != NONE) {
-            (isBack(value, i) ? later : now).add(operands[i]);
+        int count = values.operandCount(value);
+        for (int i = 0; i < count; i++) {
+          int operand = values.operand(value, i);
+          if (operand != NONE) {
+            (isBack(value, i, read) ? later : now).add(operand);
           }
-        }
-      }
-      if (carried) {
-        while (!later.isEmpty()) {
-          now.add(later.pop());
-        }
-        if (!now.isEmpty()) {
-          walk(read, true, pair);
         }
       }
     }
 
-    private boolean isBack(int value, int operand) {
+    private boolean isBack(int value, int operand, int read) {
       int block = values.block(value);
       return values.step(value) < 0
-          && cfg.predecessor(cfg.firstPredecessor(block) + operand) >= block;
+          && cfg.predecessor(cfg.firstPredecessor(block) + operand) >= block
+          && isInLoop(values.blockOf(read), block);
+    }
+
+    private boolean isInLoop(int block, int header) {
+      int at = block;
+      while (at != NONE && at != header) {
+        at = loops.around(at);
+      }
+      return at == header && loops.isHeader(header);
     }
   }
 }

@@ -26,10 +26,11 @@ final class Blocks {
   private final IntList edgeTarget = new IntList();
   private final IntList edgeKind = new IntList();
   private final IntList edgeNext = new IntList();
+  private final IntList edgeBefore = new IntList();
   private final IntList lastEdge = new IntList();
 
   private int open = NONE;
-  private boolean throwing;
+  private int handler = NONE;
 
   /// A new block, not opened yet.
   int add() {
@@ -56,11 +57,14 @@ final class Blocks {
     }
     open = block;
     start.set(block, stepKind.size());
-    throwing = false;
   }
 
   void close() {
     if (open != NONE) {
+      if (handler != NONE) {
+        edge(handler, Edge.EXCEPTION);
+        handler = NONE;
+      }
       end.set(open, stepKind.size());
       open = NONE;
     }
@@ -83,11 +87,13 @@ final class Blocks {
 
   /// Whether the open block has its exception edge.
   boolean throwsAlready() {
-    return open != NONE && throwing;
+    return open != NONE && handler != NONE;
   }
 
-  void markThrowing() {
-    throwing = true;
+  /// Gives the open block an exception edge, behind its others.
+  void throwTo(int block) {
+    ensureOpen();
+    handler = block;
   }
 
   int unit(int node, Unit kind) {
@@ -113,6 +119,7 @@ final class Blocks {
     edgeTarget.add(target);
     edgeKind.add(kind.ordinal());
     edgeNext.add(NONE);
+    edgeBefore.add(lastEdge.get(open));
     if (lastEdge.get(open) == NONE) {
       firstEdge.set(open, edge);
     } else {
@@ -282,6 +289,7 @@ final class Blocks {
       }
     }
 
+    /// The last edge of a block is followed first, so that the first one comes next in the end.
     private int[] postOrder() {
       IntList post = new IntList();
       IntList stack = new IntList();
@@ -289,7 +297,7 @@ final class Blocks {
       boolean[] seen = new boolean[start.size()];
       seen[entry] = true;
       stack.add(entry);
-      next[entry] = firstEdge.get(tail(entry));
+      next[entry] = lastEdge.get(tail(entry));
       while (!stack.isEmpty()) {
         int block = stack.get(stack.size() - 1);
         int edge = next[block];
@@ -297,11 +305,11 @@ final class Blocks {
           post.add(block);
           stack.pop();
         } else {
-          next[block] = edgeNext.get(edge);
+          next[block] = edgeBefore.get(edge);
           int to = target[edge];
           if (!seen[to]) {
             seen[to] = true;
-            next[to] = firstEdge.get(tail(to));
+            next[to] = lastEdge.get(tail(to));
             stack.add(to);
           }
         }

@@ -171,8 +171,7 @@ public final class CfgBuilder {
   private void mayThrow() {
     blocks.ensureOpen();
     if (!blocks.throwsAlready()) {
-      blocks.edge(dispatch, Edge.EXCEPTION);
-      blocks.markThrowing();
+      blocks.throwTo(dispatch);
     }
   }
 

@@ -11,6 +11,7 @@ import dev.espalier.analysis.internal.RoutineDraft.Binding;
 import dev.espalier.syntax.SyntaxTree;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ final class Lowering {
   private final int depth;
   private final int[] errors;
   private final List<@Nullable Routine> routines = new ArrayList<>();
+  private final BitSet counted = new BitSet();
   private final SortedMap<String, Integer> unsupported = new TreeMap<>();
   private @Nullable RoutineDraft current;
   private @Nullable Map<Integer, Integer> constantFields;
@@ -101,7 +103,8 @@ final class Lowering {
   /// The row of a node's kind, or null where it is not known; that is then counted.
   @Nullable Construct row(int node) {
     Construct row = table.row(tree.kind(node));
-    if (row == null && tree.isNamed(node) && !tree.isError(node)) {
+    if (row == null && tree.isNamed(node) && !tree.isError(node) && !counted.get(node)) {
+      counted.set(node);
       unsupported.merge(tree.kindName(node), 1, Integer::sum);
     }
     return row;

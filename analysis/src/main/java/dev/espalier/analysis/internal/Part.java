@@ -2,9 +2,7 @@ package dev.espalier.analysis.internal;
 
 import dev.espalier.syntax.Grammar;
 import dev.espalier.syntax.SyntaxTree;
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.List;
 
 /// Where in a node a part of a construct stands. Written as text in the tables:
 ///
@@ -205,16 +203,21 @@ sealed interface Part {
   }
 
   private static int nth(SyntaxTree tree, int node, BitSet comments, int index) {
-    List<Integer> named = new ArrayList<>();
+    int wanted = index >= 0 ? index : count(tree, node, comments) + index;
+    int at = 0;
     for (int child = tree.firstChild(node); child >= 0; child = tree.nextSibling(child)) {
-      if (tree.isNamed(child) && !comments.get(tree.kind(child))) {
-        if (named.size() == index) {
-          return child;
-        }
-        named.add(child);
+      if (tree.isNamed(child) && !comments.get(tree.kind(child)) && at++ == wanted) {
+        return child;
       }
     }
-    int at = named.size() + index;
-    return index < 0 && at >= 0 ? named.get(at) : -1;
+    return -1;
+  }
+
+  private static int count(SyntaxTree tree, int node, BitSet comments) {
+    int count = 0;
+    for (int child = tree.firstChild(node); child >= 0; child = tree.nextSibling(child)) {
+      count += tree.isNamed(child) && !comments.get(tree.kind(child)) ? 1 : 0;
+    }
+    return count;
   }
 }

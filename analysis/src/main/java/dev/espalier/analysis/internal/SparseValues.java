@@ -39,6 +39,7 @@ public final class SparseValues {
   private final int[] inStamp;
   private final int[] in;
   private int stamp;
+  private final int[] blockOf;
 
   private SparseValues(Cfg cfg, Dominators dominators) {
     this.cfg = cfg;
@@ -51,6 +52,7 @@ public final class SparseValues {
     this.out = new int[n];
     this.inStamp = new int[n];
     this.in = new int[n];
+    this.blockOf = new int[cfg.endOfSteps(n - 1)];
   }
 
   public static SparseValues of(Cfg cfg, Dominators dominators) {
@@ -84,6 +86,19 @@ public final class SparseValues {
     return operandCount.get(value) == 0;
   }
 
+  public int operandCount(int value) {
+    return operandCount.get(value);
+  }
+
+  public int operand(int value, int at) {
+    return operand.get(operandStart.get(value) + at);
+  }
+
+  /// The block that a reachable step belongs to.
+  public int blockOf(int step) {
+    return blockOf[step];
+  }
+
   public int[] operands(int value) {
     int[] all = new int[operandCount.get(value)];
     for (int i = 0; i < all.length; i++) {
@@ -105,7 +120,6 @@ public final class SparseValues {
   }
 
   private void all() {
-    int[] blockOf = new int[cfg.endOfSteps(cfg.reachable() - 1)];
     for (int b = 0; b < cfg.reachable(); b++) {
       Arrays.fill(blockOf, cfg.firstStep(b), cfg.endOfSteps(b), b);
     }
@@ -113,7 +127,7 @@ public final class SparseValues {
     int[] events = events(blockOf.length, start);
     for (int p = 0; p < places.size(); p++) {
       if (start[p] < start[p + 1]) {
-        place(p, events, start[p], start[p + 1], blockOf);
+        place(p, events, start[p], start[p + 1]);
       }
     }
   }
@@ -169,7 +183,7 @@ public final class SparseValues {
     return below;
   }
 
-  private void place(int p, int[] events, int from, int to, int[] blockOf) {
+  private void place(int p, int[] events, int from, int to) {
     stamp++;
     boolean element = places.kind(p) == Places.Kind.ELEMENT;
     IntList open = new IntList();
@@ -200,11 +214,11 @@ public final class SparseValues {
       out[b] = value;
     }
     if (!open.isEmpty() && !written.isEmpty()) {
-      settle(p, open, written, blockOf);
+      settle(p, open, written);
     }
   }
 
-  private int blockOfOpen(int open, int[] blockOf) {
+  private int blockOfOpen(int open) {
     return open >= 0 ? blockOf[open] : block.get(-open - 2);
   }
 
@@ -216,14 +230,14 @@ public final class SparseValues {
     }
   }
 
-  private void settle(int p, IntList open, IntList written, int[] blockOf) {
-    if (written.size() == 1 && dominatesAll(written.get(0), open, blockOf)) {
+  private void settle(int p, IntList open, IntList written) {
+    if (written.size() == 1 && dominatesAll(written.get(0), open)) {
       for (int i = 0; i < open.size(); i++) {
         settle(open.get(i), out[written.get(0)]);
       }
       return;
     }
-    int[] live = live(open, blockOf);
+    int[] live = live(open);
     int firstPhi = size();
     for (int b : live) {
       in[b] = valueInto(b, p);
@@ -231,16 +245,16 @@ public final class SparseValues {
     fill(firstPhi);
     int[] same = withoutRepeats(firstPhi);
     for (int i = 0; i < open.size(); i++) {
-      settle(open.get(i), resolve(in[blockOfOpen(open.get(i), blockOf)], firstPhi, same));
+      settle(open.get(i), resolve(in[blockOfOpen(open.get(i))], firstPhi, same));
     }
     for (int b : live) {
       in[b] = resolve(in[b], firstPhi, same);
     }
   }
 
-  private boolean dominatesAll(int writer, IntList open, int[] blockOf) {
+  private boolean dominatesAll(int writer, IntList open) {
     for (int i = 0; i < open.size(); i++) {
-      int b = blockOfOpen(open.get(i), blockOf);
+      int b = blockOfOpen(open.get(i));
       if (b == writer || !dominators.dominates(writer, b)) {
         return false;
       }
@@ -249,10 +263,10 @@ public final class SparseValues {
   }
 
   /// The blocks into which the place is live, sorted.
-  private int[] live(IntList open, int[] blockOf) {
+  private int[] live(IntList open) {
     IntList live = new IntList();
     for (int i = 0; i < open.size(); i++) {
-      mark(blockOfOpen(open.get(i), blockOf), live);
+      mark(blockOfOpen(open.get(i)), live);
     }
     for (int i = 0; i < live.size(); i++) {
       int b = live.get(i);
