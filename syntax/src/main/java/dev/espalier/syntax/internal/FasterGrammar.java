@@ -6,10 +6,13 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import dev.espalier.syntax.Language;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -38,6 +41,19 @@ public record FasterGrammar(Path file, long pointer) {
   private static final int PARSE_TABLE = 40;
   private static final int CELL = 2;
 
+  /// What a library for Linux begins with, and where it names the processor.
+  private static final int ELF = 0x464c457f;
+
+  private static final int MACHINE = 18;
+  private static final int ELF_X86_64 = 62;
+  private static final int ELF_AARCH64 = 183;
+
+  /// What a library for macOS begins with, the processor behind it.
+  private static final int MACH = 0xfeedfacf;
+
+  private static final int MACH_X86_64 = 0x01000007;
+  private static final int MACH_AARCH64 = 0x0100000c;
+
   static Optional<FasterGrammar> of(Language language, long bundled) {
     return in(System.getenv().getOrDefault(VARIABLE, ""), language, bundled);
   }
@@ -65,8 +81,28 @@ public record FasterGrammar(Path file, long pointer) {
     }
   }
 
+  /// Packages hold libraries for several systems, and the loader would complain about the others.
+  private static boolean isForHere(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] head = in.readNBytes(MACHINE + CELL);
+      boolean arm = NativeLibrary.architecture().equals("aarch64");
+      if (head.length < MACHINE + CELL) {
+        return false;
+      }
+      ByteBuffer bytes = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
+      return switch (bytes.getInt(0)) {
+        case ELF -> bytes.getShort(MACHINE) == (arm ? ELF_AARCH64 : ELF_X86_64);
+        case MACH -> bytes.getInt(Integer.BYTES) == (arm ? MACH_AARCH64 : MACH_X86_64);
+        default -> false;
+      };
+    }
+  }
+
   private static Stream<FasterGrammar> load(Path file, Language language) {
     try {
+      if (!isForHere(file)) {
+        return Stream.empty();
+      }
       var symbols = SymbolLookup.libraryLookup(file.toRealPath(), Arena.global());
       return symbols.find(LoadedGrammar.symbol(language)).stream()
           .map(function -> new FasterGrammar(file, C.pointer(function)));
