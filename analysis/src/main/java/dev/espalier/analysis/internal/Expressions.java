@@ -22,6 +22,9 @@ final class Expressions {
 
   Expression of(int node) {
     Construct row = lowering.row(node);
+    if (lowering.chains.isOptional(node)) {
+      return lowering.chains.of(node);
+    }
     return switch (row) {
       case null -> unknown(node);
       case Construct.Name _, Construct.Receiver _, Construct.Field _, Construct.Element _ ->
@@ -215,8 +218,23 @@ final class Expressions {
 
   private Expression lambda(int node, Construct.Lambda lambda) {
     List<Expression> values = lowering.values(lambda.header(), node);
-    int routine = lowering.routine(node, Form.LAMBDA, "", lambda.parameters(), lambda.body());
-    return new Expression.Closure(node, routine, values, lowering.capturedLast(), Places.NONE);
+    Part parameters = lambda.parameters();
+    int named = tree.childByField(node, "name");
+    if (named < 0 || !lowering.isName(named)) {
+      int routine = lowering.routine(node, Form.LAMBDA, "", parameters, lambda.body());
+      return new Expression.Closure(node, routine, values, lowering.capturedLast(), Places.NONE);
+    }
+    lowering.scopes.enter();
+    int place = lowering.declare(named, Places.Kind.LOCAL);
+    int routine =
+        lowering.routine(node, Form.LAMBDA, tree.text(named), parameters, lambda.body());
+    lowering.scopes.leave();
+    return new Expression.Closure(node, routine, values, capturedBut(place), place);
+  }
+
+  /// What the function made last captures, without its own name.
+  private List<Integer> capturedBut(int own) {
+    return lowering.capturedLast().stream().filter(place -> place != own).toList();
   }
 
   private Expression create(int node, Part operands, Part body) {
@@ -224,8 +242,16 @@ final class Expressions {
     if (body.first(tree, node) < 0) {
       return new Expression.Call(node, values, List.of());
     }
-    int routine = lowering.typeRoutine(node, "", body);
-    return new Expression.Closure(node, routine, values, lowering.capturedLast(), Places.NONE);
+    int named = lowering.table.typesAreVariables() ? tree.childByField(node, "name") : -1;
+    if (named < 0 || !lowering.isName(named)) {
+      int routine = lowering.typeRoutine(node, "", body);
+      return new Expression.Closure(node, routine, values, lowering.capturedLast(), Places.NONE);
+    }
+    lowering.scopes.enter();
+    int place = lowering.declare(named, Places.Kind.LOCAL);
+    int routine = lowering.typeRoutine(node, tree.text(named), body);
+    lowering.scopes.leave();
+    return new Expression.Closure(node, routine, values, capturedBut(place), place);
   }
 
   /// A local function; its name, if it has one, is a variable of the routine around it.
@@ -243,7 +269,7 @@ final class Expressions {
   Expression type(int node, Part name, Part header, Part body) {
     int named = name.first(tree, node);
     List<Expression> values = lowering.isInRoutine() ? lowering.values(header, node) : List.of();
-    boolean variable = lowering.table.hasFunctionScope() && named >= 0 && isVariable(named);
+    boolean variable = lowering.table.typesAreVariables() && named >= 0 && isVariable(named);
     int place = variable ? lowering.declareOnce(named) : Places.NONE;
     int routine = lowering.typeRoutine(node, named < 0 ? "" : tree.text(named), body);
     return new Expression.Closure(node, routine, values, lowering.capturedLast(), place);

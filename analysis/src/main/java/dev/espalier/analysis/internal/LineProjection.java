@@ -230,11 +230,16 @@ public final class LineProjection {
           && cfg.step(write) != Step.FORGET
           && cfg.place(write) == place
           && counts(places, place)) {
-        int definition = cfg.unit(write) == NONE ? LineGraph.ENTRY : lineOf(write);
-        pairs.add(new DefinitionUse(places.name(place), definition, lineOf(read)));
+        pairs.add(new DefinitionUse(places.name(place), definition(write), lineOf(read)));
       }
     });
     return new ArrayList<>(pairs);
+  }
+
+  /// The line that defines; a local function or class has one, though it is no unit.
+  private int definition(int write) {
+    int unit = cfg.unit(write);
+    return unit == NONE ? LineGraph.ENTRY : tree.line(tree.start(cfg.unitNode(unit)));
   }
 
   private static boolean counts(Places places, int place) {

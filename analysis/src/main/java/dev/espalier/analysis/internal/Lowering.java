@@ -39,6 +39,7 @@ final class Lowering {
   final Statements statements;
   final Expressions expressions;
   final Targets targets;
+  final Chains chains;
 
   private final int depth;
   private final int[] errors;
@@ -57,6 +58,7 @@ final class Lowering {
     this.statements = new Statements(this);
     this.expressions = new Expressions(this);
     this.targets = new Targets(this);
+    this.chains = new Chains(this);
   }
 
   private static int[] errors(SyntaxTree tree) {
@@ -152,17 +154,12 @@ final class Lowering {
   }
 
   List<Statement> statements(Part part, int node) {
-    int[] found = nodes(part, node);
-    List<Statement> all = new ArrayList<>(found.length);
-    for (int each : found) {
-      all.add(statement(each));
-    }
-    return all;
+    return statements.all(nodes(part, node));
   }
 
   /// The part as one statement with a scope, or null where it is missing.
   @Nullable Statement bodyOrNull(Part part, int node) {
-    scopes.enter();
+    enter(node, part);
     List<Statement> all = statements(part, node);
     scopes.leave();
     return switch (all.size()) {
@@ -175,6 +172,15 @@ final class Lowering {
   Statement body(Part part, int node) {
     Statement body = bodyOrNull(part, node);
     return body == null ? new Statement.Block(node, List.of()) : body;
+  }
+
+  /// Opens a scope, with the variables that it has from its start.
+  void enter(int node, Part parts) {
+    scopes.enter();
+    ScopeRule rule = table.scopeRule();
+    if (rule != null) {
+      rule.enter(this, node, nodes(parts, node));
+    }
   }
 
   int nameId(int node) {
@@ -208,7 +214,7 @@ final class Lowering {
 
   /// A new variable, or the one that the routine's scope already has by that name.
   int declareOnce(int node) {
-    if (table.hoisting() != null) {
+    if (table.hoisting() != null || table.scopeRule() != null) {
       return resolve(node);
     }
     Binding binding = scopes.lookUp(nameId(node));
@@ -262,9 +268,17 @@ final class Lowering {
             targets.parameter(parameter, prologue);
           }
           int[] bodies = nodes(body, node);
-          targets.hoist(bodies);
+          hoist(node, bodies);
           return statements.routineBody(node, bodies);
         });
+  }
+
+  private void hoist(int node, int[] bodies) {
+    targets.hoist(bodies);
+    ScopeRule rule = table.scopeRule();
+    if (rule != null) {
+      rule.enter(this, node, bodies);
+    }
   }
 
   /// Lowers what a class evaluates, and its methods.
@@ -334,7 +348,7 @@ final class Lowering {
         Form.SCRIPT,
         "",
         _ -> {
-          targets.hoist(parts);
+          hoist(node, parts);
           return statements.block(node, parts);
         });
   }

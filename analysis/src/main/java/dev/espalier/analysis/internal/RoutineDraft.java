@@ -52,6 +52,7 @@ final class RoutineDraft {
     final @Nullable RoutineDraft owner;
     final int place;
     @Nullable Binding hidden;
+    int scope;
 
     Binding(int name, @Nullable RoutineDraft owner, int place) {
       this.name = name;

@@ -15,6 +15,12 @@ final class Scopes {
   private final List<Binding> declared = new ArrayList<>();
   private final Deque<Integer> open = new ArrayDeque<>();
 
+  /// Whether the innermost scope declares the name itself.
+  boolean isDeclaredHere(int name) {
+    Binding binding = lookUp(name);
+    return binding != null && binding.scope == open.size();
+  }
+
   void enter() {
     open.push(declared.size());
   }
@@ -31,6 +37,7 @@ final class Scopes {
     if (binding.name >= visible.length) {
       visible = Arrays.copyOf(visible, Math.max(binding.name + 1, visible.length * 2));
     }
+    binding.scope = open.size();
     binding.hidden = visible[binding.name];
     visible[binding.name] = binding;
     declared.add(binding);

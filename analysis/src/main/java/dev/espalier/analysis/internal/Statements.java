@@ -30,7 +30,7 @@ final class Statements {
     for (int part : parts) {
       script |= !isDeclaration(part);
     }
-    if (script) {
+    if (script || lowering.table.scopeRule() != null) {
       lowering.script(root, parts);
       return;
     }
@@ -136,15 +136,39 @@ final class Statements {
   }
 
   Statement block(int node, int[] parts) {
+    return new Statement.Block(node, all(parts));
+  }
+
+  /// The statements in order; where a scope knows its functions from its start, those come first.
+  List<Statement> all(int[] parts) {
+    boolean functionsFirst = lowering.table.scopeRule() != null;
     List<Statement> all = new ArrayList<>(parts.length);
     for (int part : parts) {
-      all.add(of(part));
+      if (functionsFirst && isFunction(part)) {
+        all.add(of(part));
+      }
     }
-    return new Statement.Block(node, all);
+    for (int part : parts) {
+      if (!functionsFirst || !isFunction(part)) {
+        all.add(of(part));
+      }
+    }
+    return all;
+  }
+
+  private boolean isFunction(int node) {
+    return lowering.peek(node) instanceof Construct.Function;
   }
 
   /// The body of a function; a mere value is returned.
   Statement routineBody(int node, int[] bodies) {
+    if (bodies.length == 1
+        && lowering.peek(bodies[0]) instanceof Construct.Special(SpecialLowering special)) {
+      Expression lowered = special.of(lowering, bodies[0]);
+      return lowered instanceof Expression.Body(int _, Statement statement)
+          ? statement
+          : new Statement.Return(bodies[0], lowered);
+    }
     return bodies.length == 1 && isValue(bodies[0])
         ? new Statement.Return(bodies[0], lowering.expression(bodies[0]))
         : block(node, bodies);
@@ -163,7 +187,7 @@ final class Statements {
   }
 
   private Statement scoped(int node, Part statements) {
-    lowering.scopes.enter();
+    lowering.enter(node, statements);
     List<Statement> all = lowering.statements(statements, node);
     lowering.scopes.leave();
     return new Statement.Block(node, all);
@@ -328,7 +352,7 @@ final class Statements {
   }
 
   private Statement forLoop(int node, Construct.For loop) {
-    lowering.scopes.enter();
+    lowering.enter(node, loop.first());
     List<Statement> first = lowering.statements(loop.first(), node);
     Expression condition = lowering.value(loop.condition(), node);
     int head = loop.condition().first(tree, node);
@@ -340,7 +364,7 @@ final class Statements {
 
   private Statement forEach(int node, Construct.ForEach loop) {
     Expression iterable = lowering.valueOrNothing(loop.iterable(), node);
-    lowering.scopes.enter();
+    lowering.enter(node, loop.target());
     List<Expression> writes = new ArrayList<>(1);
     for (int target : lowering.nodes(loop.target(), node)) {
       writes.addAll(lowering.targets.writes(target, loop.declares()));
@@ -355,18 +379,18 @@ final class Statements {
 
   Statement choice(int node, Construct.Switch choice, boolean exhaustive) {
     Expression selector = lowering.value(choice.selector(), node);
-    lowering.scopes.enter();
+    lowering.enter(node, choice.arms());
     List<Statement.Arm> arms = new ArrayList<>();
     for (int each : lowering.nodes(choice.arms(), node)) {
       if (lowering.row(each) instanceof Construct.Arm arm) {
-        arms.add(arm(each, arm, choice.tests()));
+        arms.add(arm(each, arm, choice.tests(), selector != null));
       }
     }
     lowering.scopes.leave();
     return new Statement.Switch(node, selector, arms, exhaustive);
   }
 
-  private Statement.Arm arm(int node, Construct.Arm arm, boolean tests) {
+  private Statement.Arm arm(int node, Construct.Arm arm, boolean tests, boolean compares) {
     int[] labels = lowering.nodes(arm.labels(), node);
     List<Expression> tested = new ArrayList<>(0);
     List<Expression> bindings = new ArrayList<>(0);
@@ -377,7 +401,7 @@ final class Statements {
             bindings.addAll(lowering.targets.writes(label, true));
         case null, default -> {
           if (tests && !arm.defaults().contains(tree.text(label))) {
-            tested.add(lowering.expression(label));
+            tested.add(test(label, compares));
           }
         }
       }
@@ -392,6 +416,17 @@ final class Statements {
         body.size() == 1 ? body.getFirst() : new Statement.Block(node, body),
         isDefault,
         arm.fallsThrough());
+  }
+
+  /// A label is a condition by itself, or a value that is compared with the selector.
+  private Expression test(int label, boolean compares) {
+    Expression value = lowering.expression(label);
+    return switch (value) {
+      case Expression.Truth _, Expression.Not _, Expression.Circuit _, Expression.Conditional _
+          when compares ->
+          new Expression.Operation(label, List.of(value));
+      default -> value;
+    };
   }
 
   private boolean isDefault(int[] labels, Construct.Arm arm) {
@@ -434,7 +469,7 @@ final class Statements {
   }
 
   private Statement.Catch clause(int node, Construct.Catch clause) {
-    lowering.scopes.enter();
+    lowering.enter(node, clause.target());
     List<Expression> tests = lowering.values(clause.tests(), node);
     List<Expression> writes = new ArrayList<>(1);
     for (int target : lowering.nodes(clause.target(), node)) {

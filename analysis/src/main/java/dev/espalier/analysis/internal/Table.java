@@ -28,12 +28,15 @@ public final class Table {
   private final BitSet comments = new BitSet();
   private final Part allNamed;
   private boolean functionScope;
+  private boolean typesAreVariables;
   private boolean throughThis;
+  private final BitSet chainMarks = new BitSet();
   private boolean patternsStayInside;
   private boolean definitionsRun;
   private boolean valueFirst;
   private boolean sharedCaptures;
   private @Nullable Hoisting hoisting;
+  private @Nullable ScopeRule scopes;
   private ConstantRule constants = (_, _, _, _) -> false;
 
   public Table(Grammar grammar) {
@@ -55,6 +58,16 @@ public final class Table {
     return functionScope;
   }
 
+  /// Whether a class is kept in a variable, as a function is.
+  boolean typesAreVariables() {
+    return typesAreVariables || functionScope;
+  }
+
+  /// The kinds that make a link of a chain optional: `?.`.
+  BitSet chainMarks() {
+    return chainMarks;
+  }
+
   boolean freeNamesAreFields() {
     return throughThis;
   }
@@ -73,6 +86,12 @@ public final class Table {
 
   @Nullable Hoisting hoisting() {
     return hoisting;
+  }
+
+  /// The rule by which scopes declare their variables before anything in them is lowered, or null
+  /// where a variable is declared as its declaration is met.
+  @Nullable ScopeRule scopeRule() {
+    return scopes;
   }
 
   ConstantRule constantRule() {
@@ -164,8 +183,29 @@ public final class Table {
     return this;
   }
 
+  /// All variables of a scope are known from its start, by the rule; a declaration declares nothing
+  /// more. JavaScript, PHP.
+  Table scopeRule(ScopeRule rule) {
+    scopes = rule;
+    return this;
+  }
+
   Table constantRule(ConstantRule rule) {
     constants = rule;
+    return this;
+  }
+
+  Table classesAreVariables() {
+    typesAreVariables = true;
+    return this;
+  }
+
+  /// A field, element or call of one of these kinds, or with a child of one, is not evaluated when
+  /// what stands before it is null, nor is the rest of the chain: `a?.b.c(d)`.
+  Table optionalLinks(String... kinds) {
+    for (String kind : kinds) {
+      chainMarks.or(Part.kindsNamed(kind, grammar));
+    }
     return this;
   }
 
@@ -289,6 +329,10 @@ public final class Table {
     return row(kind, new Construct.Block(part(statements)));
   }
 
+  Table group(String kind, String statements) {
+    return row(kind, new Construct.Group(part(statements)));
+  }
+
   Table groups(String... kinds) {
     return rows(new Construct.Group(part("*")), kinds);
   }
@@ -410,6 +454,11 @@ public final class Table {
   /// A clause that evaluates what it takes; without that, it takes everything.
   Table catchesByTests(String kind, String tests, String target, String body) {
     return row(kind, new Construct.Catch(part(tests), part(target), part(""), part(body), true));
+  }
+
+  /// A clause that nothing passes by.
+  Table catchesAll(String kind, String target, String body) {
+    return catchesByTests(kind, "", target, body);
   }
 
   Table holds(String kind, String value, String body) {

@@ -21,7 +21,8 @@ public final class Tables {
   private static Optional<Function<Grammar, Table>> maker(Language language) {
     return switch (language) {
       case JAVA -> Optional.of(JavaTable::of);
-      case PYTHON, JAVASCRIPT, TYPESCRIPT, TSX, C, CPP, C_SHARP, GO, RUBY, PHP, RUST, KOTLIN ->
+      case JAVASCRIPT -> Optional.of(JavaScriptTable::of);
+      case PYTHON, TYPESCRIPT, TSX, C, CPP, C_SHARP, GO, RUBY, PHP, RUST, KOTLIN ->
           Optional.empty();
     };
   }

@@ -38,7 +38,10 @@ final class Targets {
       }
       case Construct.Binding(Part name) -> collectNames(name, node, writes);
       case Construct.Parameter(Part name, Part value) -> {
-        writes.addAll(lowering.values(value, node));
+        Expression given = lowering.value(value, node);
+        if (given != null) {
+          writes.add(unlessGiven(node, new Expression.Constant(node), given));
+        }
         for (int part : lowering.nodes(name, node)) {
           collect(part, declares, writes);
         }
@@ -90,8 +93,13 @@ final class Targets {
         parameters(name, node, prologue);
         Expression given = lowering.value(value, node);
         int named = name.first(lowering.tree, node);
-        if (given != null && named >= 0 && lowering.isName(named)) {
-          prologue.add(new Statement.Evaluate(node, defaulted(node, named, given)));
+        if (given != null) {
+          boolean single = named >= 0 && lowering.isName(named);
+          Expression filled =
+              single
+                  ? defaulted(node, named, given)
+                  : unlessGiven(node, new Expression.Constant(node), given);
+          prologue.add(new Statement.Evaluate(node, filled));
         }
       }
       case null, default -> {}
@@ -100,11 +108,14 @@ final class Targets {
 
   private Expression defaulted(int node, int name, Expression given) {
     int place = lowering.resolve(name);
-    return new Expression.Circuit(
+    return unlessGiven(
         node,
-        Expression.Circuit.Operator.IF_NULL,
         new Expression.Read(name, List.of(), place),
         new Expression.Write(node, List.of(), place, false, given));
+  }
+
+  private static Expression unlessGiven(int node, Expression tested, Expression otherwise) {
+    return new Expression.Circuit(node, Expression.Circuit.Operator.IF_NULL, tested, otherwise);
   }
 
   private void parameters(Part part, int node, List<Statement> prologue) {
