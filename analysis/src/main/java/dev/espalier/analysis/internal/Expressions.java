@@ -155,8 +155,9 @@ final class Expressions {
         Table.SHORT_CIRCUITS.get(operator.substring(0, Math.max(0, operator.length() - 1)));
     if (circuit != null) {
       Expression left = read(target);
+      int place = left instanceof Expression.Read(int _, var _, int read) ? read : Places.NONE;
       Expression right =
-          lowering.targets.write(node, target, false, lowering.valueOrNothing(part, node));
+          new Expression.Write(node, List.of(), place, false, lowering.valueOrNothing(part, node));
       return new Expression.Circuit(node, circuit, left, right);
     }
     Expression.Write write = lowering.targets.write(node, target, !plain, null);
@@ -226,8 +227,7 @@ final class Expressions {
     }
     lowering.scopes.enter();
     int place = lowering.declare(named, Places.Kind.LOCAL);
-    int routine =
-        lowering.routine(node, Form.LAMBDA, tree.text(named), parameters, lambda.body());
+    int routine = lowering.routine(node, Form.LAMBDA, tree.text(named), parameters, lambda.body());
     lowering.scopes.leave();
     return new Expression.Closure(node, routine, values, capturedBut(place), place);
   }

@@ -12,8 +12,7 @@ final class JavaScriptTable {
   private JavaScriptTable() {}
 
   static Table of(Grammar grammar) {
-    Table table =
-        common(new Table(grammar)).members("field_definition", ".", "property", "value");
+    Table table = common(new Table(grammar)).members("field_definition", ".", "property", "value");
     jsx(table);
     return table
         .comments("html_comment")
@@ -50,7 +49,7 @@ final class JavaScriptTable {
         .operations("computed_property_name", "sequence_expression", "decorator")
         .operation("pair", "key,value")
         .wrapper("template_substitution", "*")
-        .wrapper("parenthesized_expression", "*!type")
+        .wrapper("parenthesized_expression", "#0")
         .circuit("binary_expression", "left", "operator", "right")
         .not("unary_expression", "operator", "argument", "!")
         .assign("assignment_expression", "left", "", "right")
