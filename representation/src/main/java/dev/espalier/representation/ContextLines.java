@@ -20,12 +20,19 @@ import java.util.stream.Collectors;
 /// file to file.
 public final class ContextLines {
   private static final byte[] METHOD_NAME = bytes(PathContexts.METHOD_NAME);
+
+  /// The longest number, with its sign.
   private static final int DIGITS = 11;
+
+  /// `00` to `99`.
+  private static final byte[] PAIRS = pairs();
+
   private static final int TYPICAL = 32;
   private static final Pattern WORD_END =
       Pattern.compile("(?<=[a-z])(?=[A-Z])|_|[0-9]|(?<=[A-Z])(?=[A-Z][a-z])|\\s+");
 
   private final PathForm form;
+  private final byte[] digits = new byte[DIGITS];
   private byte[] lines = new byte[1 << 12];
   private int length;
 
@@ -113,26 +120,34 @@ public final class ContextLines {
     }
   }
 
+  /// Two digits at a time, from the last, below zero where no number overflows.
   private void decimal(int number) {
-    reserve(DIGITS);
-    long rest = Math.abs((long) number);
-    if (number < 0) {
-      lines[length++] = '-';
+    int at = DIGITS;
+    int rest = number < 0 ? number : -number;
+    while (rest <= -10) {
+      int pair = -(rest % 100) * 2;
+      digits[--at] = PAIRS[pair + 1];
+      digits[--at] = PAIRS[pair];
+      rest /= 100;
     }
-    int at = length + digits(rest);
-    length = at;
-    do {
-      lines[--at] = (byte) ('0' + rest % 10);
-      rest /= 10;
-    } while (rest != 0);
+    if (rest < 0 || at == DIGITS) {
+      digits[--at] = (byte) ('0' - rest);
+    }
+    if (number < 0) {
+      digits[--at] = '-';
+    }
+    reserve(DIGITS);
+    System.arraycopy(digits, at, lines, length, DIGITS - at);
+    length += DIGITS - at;
   }
 
-  private static int digits(long number) {
-    int digits = 1;
-    for (long power = 10; power <= number; power *= 10) {
-      digits++;
+  private static byte[] pairs() {
+    byte[] pairs = new byte[200];
+    for (int i = 0; i < 100; i++) {
+      pairs[2 * i] = (byte) ('0' + i / 10);
+      pairs[2 * i + 1] = (byte) ('0' + i % 10);
     }
-    return digits;
+    return pairs;
   }
 
   private void put(byte one) {
