@@ -24,11 +24,13 @@ def shards(folder):
 
 
 def parquet_rows(folder):
+    types = {c["name"]: c["type"] for c in json.loads((folder / "dataset.json").read_text("utf-8"))["columns"]}
     for file, shard, columns in shards(folder):
         table = pq.read_table(file)
         assert table.num_rows == shard["rows"], file
         assert table.column_names == columns, table.column_names
-        yield from table.to_pylist()
+        for row in table.to_pylist():
+            yield {name: json.loads(v) if types[name] == "json" else v for name, v in row.items()}
 
 
 def json_rows(folder):

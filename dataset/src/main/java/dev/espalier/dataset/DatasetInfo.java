@@ -27,6 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param languages counts by language; `other` for rejected files of no known language
 /// @param filesOfOtherLanguages met in folders and archives, and not read
 /// @param methods what became of the methods; for method naming only
+/// @param unsupported how many nodes of which kind the analysis has no meaning for, by language;
+///   for kinds that need the analysis only
 /// @param splits examples by split
 /// @param rejections by reason, most frequent first
 /// @param grammars the names behind the ids of kinds and fields, by language
@@ -39,6 +41,7 @@ public record DatasetInfo(
     Map<String, Counts> languages,
     long filesOfOtherLanguages,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Methods methods,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Map<String, Long>> unsupported,
     Map<String, Long> splits,
     List<Rejected> rejections,
     List<ColumnInfo> columns,
@@ -105,7 +108,7 @@ public record DatasetInfo(
 
   /// A column of the rows.
   ///
-  /// @param type `int`, `text`, `ints` or `texts`
+  /// @param type `int`, `text`, `ints`, `texts` or `json`
   public record ColumnInfo(String name, String type, String description) {}
 
   /// A file of rows.

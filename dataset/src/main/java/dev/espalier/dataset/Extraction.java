@@ -1,14 +1,24 @@
 package dev.espalier.dataset;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.espalier.dataset.internal.Analysis;
+import dev.espalier.dataset.internal.Column;
 import dev.espalier.dataset.internal.FunctionRow;
 import dev.espalier.dataset.internal.FunctionRows;
+import dev.espalier.dataset.internal.GraphRow;
+import dev.espalier.dataset.internal.GraphRows;
+import dev.espalier.dataset.internal.Graphs;
+import dev.espalier.dataset.internal.LineGraphRow;
+import dev.espalier.dataset.internal.LineGraphRows;
 import dev.espalier.dataset.internal.OutputFolder;
+import dev.espalier.dataset.internal.RowSink;
 import dev.espalier.dataset.internal.Run;
 import dev.espalier.dataset.internal.SeenHashes;
 import dev.espalier.dataset.internal.Table;
 import dev.espalier.dataset.internal.Tables;
+import dev.espalier.dataset.internal.TextRows;
 import dev.espalier.representation.PathLimits;
 import dev.espalier.syntax.EspalierException;
 import java.nio.file.Files;
@@ -16,6 +26,7 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// From a corpus to a data set on disk: reads files, takes functions out of them and writes these
@@ -40,11 +51,21 @@ public final class Extraction {
     /// A function's tokens with their structure planes.
     PLANES,
     /// A method for the naming task: see [MethodNaming].
-    NAMING;
+    NAMING,
+    /// A function or file as a typed graph: see [dev.espalier.representation.ProgramGraph].
+    GRAPH,
+    /// A function's control and data flow between lines: see [dev.espalier.analysis.LineGraph].
+    LINE_GRAPH;
 
     @JsonValue
     public String id() {
-      return name().toLowerCase(Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// The id: what people type.
+    @Override
+    public String toString() {
+      return id();
     }
   }
 
@@ -53,11 +74,24 @@ public final class Extraction {
     PARQUET,
     JSONL,
     /// code2vec's text; for paths only.
-    C2V;
+    C2V,
+    /// GraphML, several graphs a file; for graphs only, as are those below.
+    GRAPHML,
+    /// Graphviz, several graphs a file.
+    DOT,
+    /// Nodes and relationships for `neo4j-admin database import`.
+    NEO4J,
+    /// Arrays in safetensors, for PyTorch Geometric.
+    PYG;
 
     @JsonValue
     public String id() {
       return name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public String toString() {
+      return id();
     }
   }
 
@@ -78,20 +112,42 @@ public final class Extraction {
       Path out,
       OutputFolder.Opener opener,
       Progress progress) {
-    if (options.format() == Format.C2V && options.kind() != Kind.PATHS) {
+    Table<?> table =
+        switch (options.kind()) {
+          case TOKENS, PATHS, PLANES -> functions(options);
+          case NAMING -> naming(options);
+          case GRAPH -> graphs(options);
+          case LINE_GRAPH -> lineGraphs();
+        };
+    if (!table.outputs().containsKey(options.format())) {
       throw new EspalierException(
-          "the format c2v holds path contexts, not " + options.kind().id(),
-          "extract paths, or write parquet or jsonl");
+          "the format %s does not hold %s".formatted(options.format(), options.kind()),
+          "write " + table.outputs().keySet().stream().map(Format::id).collect(joining(" or ")));
     }
     Sources sources = Sources.of(inputs, options.sources());
     try (OutputFolder folder = OutputFolder.claim(out, opener)) {
-      DatasetInfo info =
-          options.kind() == Kind.NAMING
-              ? new Run<>(naming(options), options, folder, progress).of(inputs, sources)
-              : new Run<>(functions(options), options, folder, progress).of(inputs, sources);
+      DatasetInfo info = new Run<>(table, options, folder, progress).of(inputs, sources);
       folder.complete();
       return info;
     }
+  }
+
+  private static Table<GraphRow> graphs(ExtractionOptions options) {
+    List<Column<GraphRow>> columns = Tables.graphs();
+    Map<Format, RowSink.Output<GraphRow>> outputs = Table.columnar(columns);
+    outputs.putAll(Graphs.outputs(options.graphs().edges()));
+    return new Table<>(
+        columns,
+        new GraphRows(options.graphs(), options.format()),
+        _ -> true,
+        GraphRow::split,
+        outputs);
+  }
+
+  private static Table<LineGraphRow> lineGraphs() {
+    List<Column<LineGraphRow>> columns = Tables.lineGraphs();
+    return new Table<>(
+        columns, new LineGraphRows(), _ -> true, LineGraphRow::split, Table.columnar(columns));
   }
 
   private static Table<NamedMethod> naming(ExtractionOptions options) {
@@ -105,14 +161,22 @@ public final class Extraction {
               found.methods(), Math.toIntExact(found.counts().seen()), found.counts());
         },
         method -> seen.add(HexFormat.fromHexDigitsToLong(method.hash())),
-        NamedMethod::split);
+        NamedMethod::split,
+        Table.columnar(Tables.naming()));
   }
 
   private static Table<FunctionRow> functions(ExtractionOptions options) {
+    List<Column<FunctionRow>> columns = Tables.functions(options.kind());
+    Map<Format, RowSink.Output<FunctionRow>> outputs = Table.columnar(columns);
+    if (options.kind() == Kind.PATHS) {
+      outputs.put(
+          Format.C2V, Table.shards(Format.C2V, file -> new TextRows<>(file, FunctionRow::text)));
+    }
     return new Table<>(
-        Tables.functions(options.kind()),
+        columns,
         new FunctionRows(options.kind(), options.format(), options.limits()),
         _ -> true,
-        FunctionRow::split);
+        FunctionRow::split,
+        outputs);
   }
 }

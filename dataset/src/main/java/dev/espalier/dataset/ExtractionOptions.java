@@ -8,6 +8,7 @@ import dev.espalier.representation.PathLimits;
 /// @param format of the shards
 /// @param sources which files are read
 /// @param limits of path contexts
+/// @param graphs which edges graphs have
 /// @param threads that parse and analyse; the rows don't depend on it
 /// @param shardRows rows of a shard, at most
 /// @param shardBytes size at which a shard ends
@@ -16,6 +17,7 @@ public record ExtractionOptions(
     Extraction.Format format,
     SourceOptions sources,
     PathLimits limits,
+    GraphOptions graphs,
     int threads,
     int shardRows,
     long shardBytes) {
@@ -34,29 +36,39 @@ public record ExtractionOptions(
         Extraction.Format.PARQUET,
         SourceOptions.defaults(),
         PathLimits.CODE2VEC,
+        GraphOptions.defaults(),
         Runtime.getRuntime().availableProcessors(),
         100_000,
         128 << 20);
   }
 
   public ExtractionOptions format(Extraction.Format format) {
-    return new ExtractionOptions(kind, format, sources, limits, threads, shardRows, shardBytes);
+    return new ExtractionOptions(
+        kind, format, sources, limits, graphs, threads, shardRows, shardBytes);
   }
 
   public ExtractionOptions sources(SourceOptions sources) {
-    return new ExtractionOptions(kind, format, sources, limits, threads, shardRows, shardBytes);
+    return new ExtractionOptions(
+        kind, format, sources, limits, graphs, threads, shardRows, shardBytes);
   }
 
   public ExtractionOptions limits(PathLimits limits) {
-    return new ExtractionOptions(kind, format, sources, limits, threads, shardRows, shardBytes);
+    return new ExtractionOptions(
+        kind, format, sources, limits, graphs, threads, shardRows, shardBytes);
+  }
+
+  public ExtractionOptions graphs(GraphOptions graphs) {
+    return new ExtractionOptions(
+        kind, format, sources, limits, graphs, threads, shardRows, shardBytes);
   }
 
   public ExtractionOptions threads(int threads) {
-    return new ExtractionOptions(kind, format, sources, limits, threads, shardRows, shardBytes);
+    return new ExtractionOptions(
+        kind, format, sources, limits, graphs, threads, shardRows, shardBytes);
   }
 
   public ExtractionOptions shards(int rows, long bytes) {
-    return new ExtractionOptions(kind, format, sources, limits, threads, rows, bytes);
+    return new ExtractionOptions(kind, format, sources, limits, graphs, threads, rows, bytes);
   }
 
   private static void positive(String name, long value) {

@@ -2,6 +2,7 @@ package dev.espalier.dataset;
 
 import static dev.espalier.dataset.Extraction.Format.C2V;
 import static dev.espalier.dataset.Extraction.Format.JSONL;
+import static dev.espalier.dataset.Extraction.Kind.LINE_GRAPH;
 import static dev.espalier.dataset.Extraction.Kind.NAMING;
 import static dev.espalier.dataset.Extraction.Kind.PATHS;
 import static dev.espalier.dataset.Extraction.Kind.PLANES;
@@ -73,6 +74,27 @@ class ExtractionTest {
   }
 
   @Test
+  void aLineGraphIsALineOfJson() throws IOException {
+    var corpus =
+        new Corpus(Map.of())
+            .with(
+                "a/A.java", "class A {\n  int f(int x) {\n    g(() -> x);\n    return x;\n  }\n}");
+    DatasetInfo info = extract(corpus, ExtractionOptions.of(LINE_GRAPH).format(JSONL));
+    assertThat(lines("data-00000.jsonl"))
+        .containsExactly(
+            """
+            {"file":"a/A.java","at":[2,3],"cfg":[[-1, 3], [3, 4], [4, -2]],"exc":[],\
+            "defuse":[["x",-1,3], ["x",-1,4]]}\
+            """,
+            """
+            {"file":"a/A.java","at":[3,7],"cfg":[[-1, 3], [3, -2]],"exc":[],\
+            "defuse":[["x",-1,3]]}\
+            """);
+    assertThat(info.unsupported()).isEmpty();
+    assertThat(info.total().functions()).isEqualTo(2);
+  }
+
+  @Test
   void code2vecGetsItsLabelsAndHashedContextsWithoutConstructors() throws IOException {
     var corpus =
         new Corpus(Map.of())
@@ -90,12 +112,19 @@ class ExtractionTest {
   void code2vecsFormatHoldsPathsAlone() {
     assertThatThrownBy(() -> extract(Corpus.small(), ExtractionOptions.of(TOKENS).format(C2V)))
         .isInstanceOf(EspalierException.class)
-        .hasMessage("the format c2v holds path contexts, not tokens");
+        .hasMessage("the format c2v does not hold tokens");
     assertThat(out()).doesNotExist();
   }
 
   @ParameterizedTest(name = "{0} as {1}")
-  @CsvSource({"NAMING,PARQUET", "PATHS,PARQUET", "PATHS,C2V", "PLANES,PARQUET", "TOKENS,JSONL"})
+  @CsvSource({
+    "NAMING,PARQUET",
+    "PATHS,PARQUET",
+    "PATHS,C2V",
+    "PLANES,PARQUET",
+    "TOKENS,JSONL",
+    "LINE_GRAPH,JSONL"
+  })
   void theBytesDependOnNeitherThreadsNorTheRun(Extraction.Kind kind, Extraction.Format format)
       throws IOException {
     Corpus corpus = Corpus.small();

@@ -37,11 +37,21 @@ final class DatasetText {
           .forEach(file ->
               out.append("    %s: %s%n".formatted(Drawing.oneLine(file.path()), file.detail())));
     }
+    unsupported(info, out);
     info.splits().forEach((split, n) -> out.append("  %-12s %,9d examples%n".formatted(split, n)));
     info.shards()
         .forEach(
             s -> out.append("  %s %,d rows, %,d bytes%n".formatted(s.file(), s.rows(), s.bytes())));
     out.append("made with ").append(info.versions());
     return out.toString();
+  }
+
+  private static void unsupported(DatasetInfo info, StringBuilder out) {
+    var counts = info.unsupported();
+    if (counts != null) {
+      counts.forEach((language, kinds) ->
+          kinds.forEach((kind, n) ->
+              out.append("  %s, no meaning known: %s %,d%n".formatted(language, kind, n))));
+    }
   }
 }

@@ -3,12 +3,15 @@ package dev.espalier.cli.internal;
 import dev.espalier.dataset.DatasetInfo;
 import dev.espalier.dataset.Extraction;
 import dev.espalier.dataset.ExtractionOptions;
+import dev.espalier.dataset.GraphOptions;
 import dev.espalier.dataset.SourceOptions;
+import dev.espalier.representation.EdgeSelection;
 import dev.espalier.representation.PathLimits;
 import dev.espalier.syntax.EspalierException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -19,7 +22,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "extract",
     mixinStandardHelpOptions = true,
-    description = "Turns source code into a data set: tokens, path contexts or structure planes.")
+    description =
+        "Turns source code into a data set: tokens, path contexts, structure planes, graphs.")
 final class ExtractCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
@@ -58,6 +62,31 @@ final class ExtractCommand implements Callable<Integer> {
       description = "contexts of a function at most, sampled; default ${DEFAULT-VALUE}")
   private int maxContexts = 200;
 
+  @Option(
+      names = "--edges",
+      paramLabel = "LIST",
+      description = {
+        "of graphs: names with commas, for example ast,next-token,cfg,last-use, or a preset:",
+        "allamanis, fa-ast, cpg, pdg, psiminer, comex; default ${DEFAULT-VALUE}"
+      })
+  private String edges = "ast,next-token,cfg,dfg";
+
+  @Option(
+      names = "--per",
+      description = "what a graph is of: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}")
+  private Per per = Per.FUNCTION;
+
+  /// What a graph is of.
+  enum Per {
+    FUNCTION,
+    FILE;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
   @Option(names = "--seed", description = "of the sample; default ${DEFAULT-VALUE}")
   private long seed;
 
@@ -72,6 +101,7 @@ final class ExtractCommand implements Callable<Integer> {
             .format(format)
             .threads(threads)
             .sources(sources())
+            .graphs(new GraphOptions(EdgeSelection.of(edges), per == Per.FILE))
             .limits(new PathLimits(maxLength, maxWidth, maxContexts, seed));
     try (Console console = Console.onError()) {
       console.phase("extracting");

@@ -1,9 +1,15 @@
 package dev.espalier.cli.internal;
 
+import dev.espalier.analysis.Routine;
+import dev.espalier.analysis.Routines;
+import dev.espalier.cli.internal.view.GraphPage;
 import dev.espalier.representation.CodeTokens;
 import dev.espalier.representation.Comments;
+import dev.espalier.representation.EdgeSelection;
 import dev.espalier.representation.Function;
 import dev.espalier.representation.Functions;
+import dev.espalier.representation.ProgramGraph;
+import dev.espalier.representation.ProgramGraphs;
 import dev.espalier.syntax.EspalierException;
 import dev.espalier.syntax.Language;
 import dev.espalier.syntax.Parsed;
@@ -14,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,21 +34,43 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "inspect",
     mixinStandardHelpOptions = true,
-    description = "Shows the tree, the tokens with their planes, or the path contexts of code.")
+    description =
+        "Shows what there is in code: tree, tokens, path contexts, flows, dependence, calls.")
 final class InspectCommand implements Callable<Integer> {
   /// What to look at.
   enum View {
     TREE,
     TOKENS,
-    PATHS
+    PATHS,
+    IR,
+    CFG,
+    DFG,
+    PDG,
+    CPG,
+    CALLS,
+    TYPES;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /// How to print it.
   enum Format {
     TEXT,
     JSON,
-    DOT
+    DOT,
+    SVG,
+    HTML;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
+
+  private static final int MOST_NODES = 3000;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -67,23 +96,73 @@ final class InspectCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     SyntaxTree tree = parse();
     List<Integer> roots = roots(tree);
-    var drawing =
-        switch (view) {
-          case TREE -> new TreeDrawing(tree, roots);
-          case TOKENS ->
-              new TokenDrawing(
-                  roots.stream().map(root -> CodeTokens.of(tree, root, Comments.KEEP)).toList());
-          case PATHS -> new PathDrawing(tree, functions(tree, roots));
+    String text =
+        switch (format) {
+          case TEXT -> drawing(tree, roots).text();
+          case JSON -> Json.write(drawing(tree, roots).json());
+          case DOT -> drawing(tree, roots).dot();
+          case SVG -> GraphPage.svg(picture(tree, roots));
+          case HTML -> GraphPage.html(picture(tree, roots), title(), view.toString());
         };
     var out = spec.commandLine().getOut();
-    out.print(
-        switch (format) {
-          case TEXT -> drawing.text();
-          case JSON -> Json.write(drawing.json());
-          case DOT -> drawing.dot();
-        });
+    out.print(text);
     out.flush();
     return Commands.DONE;
+  }
+
+  private Drawing drawing(SyntaxTree tree, List<Integer> roots) {
+    return switch (view) {
+      case TREE -> new TreeDrawing(tree, roots);
+      case TOKENS ->
+          new TokenDrawing(
+              roots.stream().map(root -> CodeTokens.of(tree, root, Comments.KEEP)).toList());
+      case PATHS -> new PathDrawing(tree, functions(tree, roots));
+      case IR -> new IrDrawing(tree, routines(tree, roots));
+      case CFG, DFG, PDG, CPG, CALLS -> new GraphDrawing(graphs(tree, roots, view.toString()));
+      case TYPES -> new TypesDrawing(graphs(tree, roots, "ast,dfg"));
+    };
+  }
+
+  private static List<Routine> routines(SyntaxTree tree, List<Integer> roots) {
+    return Routines.of(tree).routines().stream()
+        .filter(routine -> roots.stream().anyMatch(root -> tree.contains(root, routine.node())))
+        .toList();
+  }
+
+  private static List<ProgramGraph> graphs(SyntaxTree tree, List<Integer> roots, String edges) {
+    ProgramGraphs graphs = ProgramGraphs.of(tree, EdgeSelection.of(edges));
+    return roots.stream().map(graphs::of).filter(graph -> graph.size() > 0).toList();
+  }
+
+  /// The one graph that fits into a picture.
+  private ProgramGraph picture(SyntaxTree tree, List<Integer> roots) {
+    String edges =
+        switch (view) {
+          case TREE -> "ast";
+          case CFG, DFG, PDG, CPG, CALLS -> view.toString();
+          case TOKENS, PATHS, IR, TYPES ->
+              throw new EspalierException(
+                  "%s of %s is no picture".formatted(format, view),
+                  "print %s as text or json; pictures are of tree, cfg, dfg, pdg, cpg and calls"
+                      .formatted(view));
+        };
+    List<ProgramGraph> graphs = graphs(tree, roots, edges);
+    if (graphs.isEmpty()) {
+      throw new EspalierException(
+          "%s has nothing to show as %s".formatted(file, view), "look at it --as tree");
+    }
+    ProgramGraph graph = graphs.getFirst();
+    if (graph.size() > MOST_NODES) {
+      throw new EspalierException(
+          "the graph has %,d nodes, a picture at most %,d".formatted(graph.size(), MOST_NODES),
+          "name one function by --function, or print it as text, json or dot");
+    }
+    return graph;
+  }
+
+  private String title() {
+    String name = file.equals("-") ? "standard input" : Path.of(file).getFileName().toString();
+    return function == null ? name : name + " · " + function;
   }
 
   private SyntaxTree parse() throws IOException {

@@ -104,7 +104,7 @@ class CommandsTest {
     String data = folder.resolve("c2v").toString();
     assertThat(run("extract", java, "--as", "tokens", "--format", "c2v", "--out", data))
         .isEqualTo(2);
-    assertThat(err.toString()).contains("c2v holds path contexts");
+    assertThat(err.toString()).contains("c2v does not hold tokens", "write parquet or jsonl");
   }
 
   @Test

@@ -23,7 +23,13 @@ public final class Analysis<T> implements AutoCloseable {
   /// Rows of a tree.
   ///
   /// @param functions in the file, whether they became rows or not
-  public record Rows<T>(List<T> rows, int functions, DatasetInfo.Methods methods) {}
+  /// @param unsupported how many nodes of which kind the analysis has no meaning for
+  public record Rows<T>(
+      List<T> rows, int functions, DatasetInfo.Methods methods, Map<String, Integer> unsupported) {
+    public Rows(List<T> rows, int functions, DatasetInfo.Methods methods) {
+      this(rows, functions, methods, Map.of());
+    }
+  }
 
   /// What takes rows out of a tree.
   @FunctionalInterface

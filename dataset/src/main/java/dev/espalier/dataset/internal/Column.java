@@ -9,13 +9,14 @@ public sealed interface Column<T> {
 
   String description();
 
-  /// The column's type as data sets write it: `int`, `text`, `ints` or `texts`.
+  /// The column's type as data sets write it: `int`, `text`, `ints`, `texts` or `json`.
   default String type() {
     return switch (this) {
       case Int<T> _ -> "int";
       case Text<T> _ -> "text";
       case Ints<T> _ -> "ints";
       case Texts<T> _ -> "texts";
+      case Json<T> _ -> "json";
     };
   }
 
@@ -24,6 +25,9 @@ public sealed interface Column<T> {
 
   /// One string.
   record Text<T>(String name, String description, Function<T, String> of) implements Column<T> {}
+
+  /// A value that is written as JSON; in Parquet its text.
+  record Json<T>(String name, String description, Function<T, String> of) implements Column<T> {}
 
   /// A list of numbers.
   record Ints<T>(String name, String description, Function<T, int[]> of) implements Column<T> {}

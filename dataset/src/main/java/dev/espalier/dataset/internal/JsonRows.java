@@ -52,6 +52,7 @@ public final class JsonRows<T> implements RowWriter<T> {
     switch (column) {
       case Column.Int<T> c -> json.writeNumber(c.of().applyAsInt(row));
       case Column.Text<T> c -> json.writeString(c.of().apply(row));
+      case Column.Json<T> c -> json.writeRawValue(c.of().apply(row));
       case Column.Ints<T> c -> {
         int[] values = c.of().apply(row);
         json.writeArray(values, 0, values.length);

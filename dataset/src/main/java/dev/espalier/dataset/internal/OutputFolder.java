@@ -25,7 +25,7 @@ public final class OutputFolder implements AutoCloseable {
   private static final String LOCK = ".espalier.lock";
   private static final String TEMPORARY = ".tmp";
   private static final Pattern OURS =
-      Pattern.compile("data-\\d{5}\\.(parquet|jsonl|c2v)(\\.tmp)?|dataset\\.json\\.tmp");
+      Pattern.compile("(data|nodes|edges)-\\d{5}\\.[a-z0-9]+(\\.tmp)?|dataset\\.json\\.tmp");
 
   /// How files are opened; tests have their own way.
   @FunctionalInterface

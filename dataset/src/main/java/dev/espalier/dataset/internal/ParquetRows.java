@@ -114,6 +114,7 @@ public final class ParquetRows<T> implements RowWriter<T> {
       switch (column) {
         case Column.Int<T> c -> to.write(c.of().applyAsInt(row), 0, 0);
         case Column.Text<T> c -> to.write(Binary.fromString(c.of().apply(row)), 0, 0);
+        case Column.Json<T> c -> to.write(Binary.fromString(c.of().apply(row)), 0, 0);
         case Column.Ints<T> c -> write(c.of().apply(row), to);
         case Column.Texts<T> c -> write(c.of().apply(row), c.first(), c.stride(), to);
       }
@@ -158,6 +159,8 @@ public final class ParquetRows<T> implements RowWriter<T> {
     return switch (column) {
       case Column.Int<T> _ -> Types.required(INT32).named(column.name());
       case Column.Text<T> _ -> Types.required(BINARY).as(text).named(column.name());
+      case Column.Json<T> _ ->
+          Types.required(BINARY).as(LogicalTypeAnnotation.jsonType()).named(column.name());
       case Column.Ints<T> _ -> Types.requiredList().requiredElement(INT32).named(column.name());
       case Column.Texts<T> _ ->
           Types.requiredList().requiredElement(BINARY).as(text).named(column.name());

@@ -58,18 +58,9 @@ public final class Run<T> {
     }
   }
 
-  private Shards<T> shards() {
-    var limit = new Shards.Limit(options.shardRows(), options.shardBytes());
-    return new Shards<>(folder, options.format().id(), this::writer, limit);
-  }
-
-  @SuppressWarnings("unchecked") // c2v is for rows of functions alone, which `Extraction` checks
-  private RowWriter<T> writer(HashedFile file) throws IOException {
-    return switch (options.format()) {
-      case PARQUET -> new ParquetRows<>(file, table.columns());
-      case JSONL -> new JsonRows<>(file, table.columns());
-      case C2V -> (RowWriter<T>) new C2vRows(file);
-    };
+  private RowSink<T> shards() {
+    RowSink.Output<T> output = Objects.requireNonNull(table.outputs().get(options.format()));
+    return output.into(folder, new Shards.Limit(options.shardRows(), options.shardBytes()));
   }
 
   private static long size(SourceItem item) {
@@ -79,7 +70,7 @@ public final class Run<T> {
     };
   }
 
-  private void write(Analysis.Result<T> result, Shards<T> shards) {
+  private void write(Analysis.Result<T> result, RowSink<T> shards) {
     switch (result) {
       case Analysis.Result.Used<T> used -> tally.used(used, write(used.rows().rows(), shards));
       case Analysis.Result.Refused<T>(var path, var language, var why) ->
@@ -89,7 +80,7 @@ public final class Run<T> {
     progress.at(tally.files(), total, "files", examples);
   }
 
-  private int write(List<T> rows, Shards<T> shards) {
+  private int write(List<T> rows, RowSink<T> shards) {
     int written = 0;
     try {
       for (T row : rows) {
@@ -116,6 +107,7 @@ public final class Run<T> {
         tally.languages(),
         counts.others(),
         methods(),
+        unsupported(),
         splits(),
         tally.rejections(),
         table.columns().stream()
@@ -128,6 +120,13 @@ public final class Run<T> {
 
   private DatasetInfo.@Nullable Methods methods() {
     return options.kind() == Extraction.Kind.NAMING ? tally.methods() : null;
+  }
+
+  private @Nullable Map<String, Map<String, Long>> unsupported() {
+    return switch (options.kind()) {
+      case GRAPH, LINE_GRAPH -> tally.unsupported();
+      case TOKENS, PATHS, PLANES, NAMING -> null;
+    };
   }
 
   private Map<String, Long> splits() {
@@ -151,6 +150,11 @@ public final class Run<T> {
       choices.put("max_width", options.limits().width());
       choices.put("max_contexts", options.limits().contexts());
       choices.put("seed", options.limits().seed());
+    }
+    if (options.kind() == Extraction.Kind.GRAPH) {
+      choices.put(
+          "edges", options.graphs().edges().edges().stream().map(edge -> edge.id()).toList());
+      choices.put("per", options.graphs().files() ? "file" : "function");
     }
     choices.put("shard_rows", options.shardRows());
     choices.put("shard_bytes", options.shardBytes());

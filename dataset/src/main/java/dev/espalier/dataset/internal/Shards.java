@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// Spreads rows over files of bounded size: `data-00000.parquet`, `data-00001.parquet` and so on.
 ///
 /// Where one ends depends on the rows alone. There is always at least one, if without rows.
-public final class Shards<T> implements AutoCloseable {
+public final class Shards<T> implements RowSink<T> {
   /// Makes the writer of one shard.
   @FunctionalInterface
   public interface Format<T> {
@@ -23,6 +23,7 @@ public final class Shards<T> implements AutoCloseable {
   public record Limit(int rows, long bytes) {}
 
   private final OutputFolder folder;
+  private final String name;
   private final String extension;
   private final Format<T> format;
   private final Limit limit;
@@ -31,8 +32,9 @@ public final class Shards<T> implements AutoCloseable {
 
   private record Open<T>(String name, HashedFile file, RowWriter<T> writer) {}
 
-  public Shards(OutputFolder folder, String extension, Format<T> format, Limit limit) {
+  public Shards(OutputFolder folder, String name, String extension, Format<T> format, Limit limit) {
     this.folder = folder;
+    this.name = name;
     this.extension = extension;
     this.format = format;
     this.limit = limit;
@@ -40,6 +42,7 @@ public final class Shards<T> implements AutoCloseable {
 
   private int rows;
 
+  @Override
   public void write(T row) throws IOException {
     Open<T> shard = open == null ? begin() : open;
     shard.writer.write(row);
@@ -49,7 +52,7 @@ public final class Shards<T> implements AutoCloseable {
     }
   }
 
-  /// Ends the last shard and lists them all.
+  @Override
   public List<DatasetInfo.Shard> finish() throws IOException {
     if (open != null || done.isEmpty()) {
       end(open == null ? begin() : open);
@@ -58,9 +61,9 @@ public final class Shards<T> implements AutoCloseable {
   }
 
   private Open<T> begin() throws IOException {
-    String name = "data-%05d.%s".formatted(done.size(), extension);
-    HashedFile file = folder.open(name);
-    Open<T> shard = new Open<>(name, file, format.open(file));
+    String shardName = "%s-%05d.%s".formatted(name, done.size(), extension);
+    HashedFile file = folder.open(shardName);
+    Open<T> shard = new Open<>(shardName, file, format.open(file));
     open = shard;
     return shard;
   }

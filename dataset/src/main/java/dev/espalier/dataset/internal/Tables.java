@@ -7,6 +7,9 @@ import dev.espalier.representation.Plane;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /// The columns of each kind of data set, in their order.
 public final class Tables {
@@ -71,9 +74,101 @@ public final class Tables {
         planes(columns, FunctionRow::planes);
       }
       case PATHS -> contexts(columns, FunctionRow::contexts);
-      case NAMING -> throw new IllegalArgumentException("naming has rows of its own");
+      case NAMING, GRAPH, LINE_GRAPH ->
+          throw new IllegalArgumentException(kind + " has rows of its own");
     }
     return List.copyOf(columns);
+  }
+
+  /// Columns of program graphs.
+  public static List<Column<GraphRow>> graphs() {
+    List<Column<GraphRow>> columns = new ArrayList<>();
+    columns.add(new Column.Text<>("path", "the file's path inside the corpus", GraphRow::path));
+    columns.add(
+        new Column.Text<>("language", "of the file", row -> row.graph().tree().language().id()));
+    columns.add(new Column.Int<>("start", "offset of the first byte", row -> span(row)[0]));
+    columns.add(new Column.Int<>("end", "offset after the last byte", row -> span(row)[1]));
+    columns.add(new Column.Int<>("line", "of the function's name, from 1", GraphRow::line));
+    columns.add(
+        new Column.Text<>("name", "of the function; empty for a whole file", GraphRow::name));
+    columns.add(new Column.Text<>("split", "train, validation or test", row -> lower(row.split())));
+    columns.add(
+        new Column.Texts<>(
+            "node_label",
+            "a token's text, a parameter's name, else the kind",
+            row -> texts(row, row.graph()::label)));
+    columns.add(
+        new Column.Texts<>(
+            "node_kind",
+            "kind in the grammar; entry, exit, exceptional-exit, parameter for other nodes",
+            row -> texts(row, row.graph()::kind)));
+    columns.add(
+        new Column.Texts<>(
+            "node_type",
+            "declared type of a variable, or empty",
+            row -> texts(row, row.graph()::type)));
+    columns.add(
+        new Column.Texts<>(
+            "node_subtokens",
+            "the words of the label, with | between them",
+            row -> texts(row, node -> String.join("|", row.graph().subTokens(node)))));
+    columns.add(
+        new Column.Ints<>(
+            "node_start", "offset of the first byte", row -> numbers(row, row.graph()::start)));
+    columns.add(
+        new Column.Ints<>(
+            "node_end", "offset after the last byte", row -> numbers(row, row.graph()::end)));
+    columns.add(
+        new Column.Ints<>(
+            "edge_offset",
+            "where the edges of each type begin, in the order of the configuration's edges, and"
+                + " where the last end",
+            GraphRow::edgeOffsets));
+    columns.add(
+        new Column.Ints<>("edge_source", "index of a node", row -> row.ends(e -> e.source())));
+    columns.add(
+        new Column.Ints<>("edge_target", "index of a node", row -> row.ends(e -> e.target())));
+    columns.add(
+        new Column.Texts<>(
+            "edge_detail",
+            "true, false, case, default, exception, uncaught, rethrow, carried, or empty",
+            GraphRow::edgeDetails));
+    return List.copyOf(columns);
+  }
+
+  private static int[] span(GraphRow row) {
+    int root = row.graph().root();
+    return new int[] {row.graph().tree().start(root), row.graph().tree().end(root)};
+  }
+
+  private static String[] texts(GraphRow row, IntFunction<String> of) {
+    return IntStream.range(0, row.graph().size()).mapToObj(of).toArray(String[]::new);
+  }
+
+  private static int[] numbers(GraphRow row, IntUnaryOperator of) {
+    return IntStream.range(0, row.graph().size()).map(of).toArray();
+  }
+
+  /// Columns of line graphs.
+  public static List<Column<LineGraphRow>> lineGraphs() {
+    return List.of(
+        new Column.Text<>("file", "the file's path inside the corpus", LineGraphRow::path),
+        new Column.Ints<>(
+            "at",
+            "line and column, in characters, of the first character, from 1",
+            row -> new int[] {row.graph().line(), row.graph().column()}),
+        new Column.Json<>(
+            "cfg",
+            "pairs of lines, where control goes; -1 entry, -2 exit, -3 a throw that leaves",
+            row -> row.graph().flow().toString()),
+        new Column.Json<>(
+            "exc",
+            "pairs of lines, where an exception leads within a try",
+            row -> row.graph().exceptions().toString()),
+        new Column.Json<>(
+            "defuse",
+            "name, line of the definition, line of the use",
+            row -> row.graph().uses().toString()));
   }
 
   private static void tokens(List<Column<FunctionRow>> columns) {

@@ -22,6 +22,7 @@ public final class Tally {
   private final Map<String, GrammarNames> grammars = new TreeMap<>();
   private final Map<Rejection.Reason, DatasetInfo.Rejected> rejections =
       new EnumMap<>(Rejection.Reason.class);
+  private final Map<String, Map<String, Long>> unsupported = new TreeMap<>();
   private Methods methods = Methods.NONE;
   private long files;
   private long examples;
@@ -41,6 +42,12 @@ public final class Tally {
     methods =
         methods.plus(used.rows().methods()).plus(new Methods(0, 0, 0, duplicates, -duplicates));
     examples += written;
+    used.rows()
+        .unsupported()
+        .forEach((kind, n) ->
+            unsupported
+                .computeIfAbsent(language.id(), _ -> new TreeMap<>())
+                .merge(kind, (long) n, Long::sum));
   }
 
   public void refused(Optional<Language> language, String path, Rejection why) {
@@ -77,6 +84,11 @@ public final class Tally {
 
   public Map<String, GrammarNames> grammars() {
     return grammars;
+  }
+
+  /// Nodes that the analysis has no meaning for, by language and kind.
+  public Map<String, Map<String, Long>> unsupported() {
+    return unsupported;
   }
 
   public Methods methods() {

@@ -6,6 +6,7 @@ import dev.espalier.experiment.internal.recipe.Node.Place;
 import dev.espalier.experiment.internal.recipe.Node.Scalar;
 import dev.espalier.experiment.internal.recipe.Node.Sequence;
 import dev.espalier.syntax.EspalierException;
+import dev.espalier.syntax.Nearest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

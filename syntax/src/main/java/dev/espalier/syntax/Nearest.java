@@ -1,4 +1,4 @@
-package dev.espalier.experiment.internal.recipe;
+package dev.espalier.syntax;
 
 import java.util.Comparator;
 import java.util.List;

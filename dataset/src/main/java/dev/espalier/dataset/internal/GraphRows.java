@@ -1,0 +1,65 @@
+package dev.espalier.dataset.internal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.espalier.dataset.DatasetInfo;
+import dev.espalier.dataset.Extraction;
+import dev.espalier.dataset.GraphOptions;
+import dev.espalier.dataset.GraphText;
+import dev.espalier.dataset.Split;
+import dev.espalier.representation.Function;
+import dev.espalier.representation.Functions;
+import dev.espalier.representation.ProgramGraphs;
+import dev.espalier.syntax.SyntaxTree;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Program graphs of a file: its own, or those of its functions with a body.
+public final class GraphRows implements Analysis.Extractor<GraphRow> {
+  private static final byte[] NOTHING = {};
+
+  private final GraphOptions options;
+  private final Extraction.Format format;
+
+  public GraphRows(GraphOptions options, Extraction.Format format) {
+    this.options = options;
+    this.format = format;
+  }
+
+  @Override
+  public Analysis.Rows<GraphRow> of(SyntaxTree tree, String path) {
+    ProgramGraphs graphs = ProgramGraphs.of(tree, options.edges());
+    List<Function> functions = Functions.of(tree);
+    List<GraphRow> rows = new ArrayList<>();
+    if (options.files()) {
+      rows.add(row(graphs, tree, path, 0, 1, ""));
+    } else {
+      for (Function function : functions) {
+        if (function.hasBody()) {
+          int line = tree.line(tree.start(function.name()));
+          rows.add(row(graphs, tree, path, function.node(), line, tree.text(function.name())));
+        }
+      }
+    }
+    return new Analysis.Rows<>(
+        rows, functions.size(), DatasetInfo.Methods.NONE, graphs.unsupported());
+  }
+
+  private GraphRow row(
+      ProgramGraphs graphs, SyntaxTree tree, String path, int root, int line, String name) {
+    GraphRow row =
+        new GraphRow(path, line, name, Split.of(path), graphs.of(root), NOTHING, NOTHING);
+    return switch (format) {
+      case JSONL -> row.with(line(GraphText.nodeLink(row.graph(), row.attributes())), NOTHING);
+      case DOT -> row.with(GraphText.dot(row.graph(), row.id()).getBytes(UTF_8), NOTHING);
+      case NEO4J -> row.with(Neo4jText.nodes(row), Neo4jText.edges(row));
+      case PARQUET, GRAPHML, PYG, C2V -> row;
+    };
+  }
+
+  private static byte[] line(byte[] json) {
+    byte[] line = java.util.Arrays.copyOf(json, json.length + 1);
+    line[json.length] = '\n';
+    return line;
+  }
+}

@@ -1,0 +1,399 @@
+package dev.espalier.representation.internal.graph;
+
+import dev.espalier.analysis.Cfg;
+import dev.espalier.analysis.Dependence;
+import dev.espalier.analysis.Places;
+import dev.espalier.analysis.Routine;
+import dev.espalier.analysis.Statement;
+import dev.espalier.representation.CodeTokens;
+import dev.espalier.representation.Comments;
+import dev.espalier.representation.EdgeSelection;
+import dev.espalier.representation.EdgeType;
+import dev.espalier.representation.Functions;
+import dev.espalier.representation.ProgramGraph;
+import dev.espalier.representation.ProgramGraph.Detail;
+import dev.espalier.representation.ProgramGraph.Role;
+import dev.espalier.representation.internal.graph.Calls.Call;
+import dev.espalier.syntax.SyntaxTree;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Makes the graph of what stands below one node of a tree.
+///
+/// The idea: edges are collected between tree nodes, and between these and made-up nodes that are
+/// numbered behind them. Then whatever lies inside of a token becomes that token, edges to comments
+/// and out of the root go, and the nodes that are left are numbered.
+public final class GraphBuilder {
+  private static final int HIDDEN = -1;
+
+  private final SyntaxTree tree;
+  private final int root;
+  private final @Nullable FileFlows file;
+  private final List<Flow> flows;
+  private final int[] tokens;
+  private final int[] shown;
+  private final MadeUp madeUp;
+  private final BitSet wanted = new BitSet();
+  private @Nullable Variables variables;
+
+  public GraphBuilder(SyntaxTree tree, int root, @Nullable FileFlows file) {
+    this.tree = tree;
+    this.root = root;
+    this.file = file;
+    this.flows =
+        file == null
+            ? List.of()
+            : file.below(root).stream().filter(flow -> !flow.isEmpty()).toList();
+    this.tokens = CodeTokens.of(tree, root, Comments.DROP).nodes();
+    this.shown = shown();
+    this.madeUp = new MadeUp(tree.size());
+  }
+
+  /// By tree node below the root, the node that stands for it: itself, or the token around it.
+  private int[] shown() {
+    int[] map = new int[tree.subtreeEnd(root) - root];
+    Arrays.fill(map, HIDDEN);
+    for (int token : tokens) {
+      Arrays.fill(map, token - root, tree.subtreeEnd(token) - root, token);
+    }
+    for (int i = map.length - 1; i > 0; i--) {
+      int parent = tree.parent(root + i) - root;
+      if (map[i] != HIDDEN && map[i] == root + i) {
+        map[parent] = root + parent;
+      }
+    }
+    return map;
+  }
+
+  public ProgramGraph build(EdgeSelection selection) {
+    List<EdgeList> lists = new ArrayList<>();
+    Map<EdgeType, EdgeList> forward = new HashMap<>();
+    for (EdgeSelection.Edge edge : selection.edges()) {
+      lists.add(forward.computeIfAbsent(edge.type(), this::collect));
+    }
+    int[] number = number();
+    List<ProgramGraph.Edges> edges = new ArrayList<>();
+    for (int i = 0; i < lists.size(); i++) {
+      edges.add(numbered(selection.edges().get(i), lists.get(i), number));
+    }
+    return new ProgramGraph(tree, root, nodes(number), edges);
+  }
+
+  private EdgeList collect(EdgeType type) {
+    EdgeList raw = new EdgeList();
+    switch (type) {
+      case AST -> ast(raw);
+      case NEXT_SIBLING -> nextSibling(raw);
+      case NEXT_TOKEN -> nextToken(raw);
+      case CFG -> flows.forEach(flow -> cfg(flow, raw));
+      case DFG -> flows.forEach(flow -> dfg(flow, raw));
+      case CDG -> flows.forEach(flow -> cdg(flow, raw));
+      case DDG -> flows.forEach(flow -> ddg(flow, raw));
+      case CALLS -> calls(raw);
+      case LAST_USE -> flows.forEach(flow -> UseEdges.of(flow, false, raw));
+      case LAST_WRITE -> flows.forEach(flow -> UseEdges.of(flow, true, raw));
+      case LAST_LEXICAL_USE -> lexical(raw, true);
+      case NEXT_USE -> lexical(raw, false);
+      case COMPUTED_FROM -> flows.forEach(flow -> computedFrom(flow, raw));
+      case RETURNS_TO -> flows.forEach(flow -> returnsTo(flow, raw));
+      case FORMAL_ARG_NAME -> formalArgName(raw);
+      case GUARDED_BY -> guards(false, raw);
+      case GUARDED_BY_NEGATION -> guards(true, raw);
+      case IF_FLOW, ELSE_FLOW, WHILE_FLOW, FOR_FLOW, NEXT_STMT ->
+          flows.forEach(flow -> Branches.of(tree, flow, type, raw));
+    }
+    return visible(raw);
+  }
+
+  /// The edges between what is shown, which is then wanted.
+  private EdgeList visible(EdgeList raw) {
+    EdgeList edges = new EdgeList();
+    for (int i = 0; i < raw.size(); i++) {
+      int source = visible(raw.source(i));
+      int target = visible(raw.target(i));
+      if (source != HIDDEN && target != HIDDEN) {
+        edges.add(source, target, Detail.values()[raw.detail(i)]);
+        wanted.set(source);
+        wanted.set(target);
+      }
+    }
+    edges.sort();
+    return edges;
+  }
+
+  private int visible(int node) {
+    if (node >= tree.size()) {
+      return node;
+    }
+    return tree.contains(root, node) ? shown[node - root] : HIDDEN;
+  }
+
+  // The tree.
+
+  private void ast(EdgeList edges) {
+    for (int node = root; node < tree.subtreeEnd(root); node++) {
+      if (shown[node - root] == node) {
+        wanted.set(node);
+        if (node > root) {
+          edges.add(tree.parent(node), node);
+        }
+      }
+    }
+  }
+
+  private void nextSibling(EdgeList edges) {
+    int[] before = new int[shown.length];
+    Arrays.fill(before, HIDDEN);
+    for (int node = root; node < tree.subtreeEnd(root); node++) {
+      if (shown[node - root] == node) {
+        wanted.set(node);
+        int parent = node == root ? 0 : tree.parent(node) - root;
+        if (node > root && before[parent] != HIDDEN) {
+          edges.add(before[parent], node);
+        }
+        before[parent] = node == root ? HIDDEN : node;
+      }
+    }
+  }
+
+  private void nextToken(EdgeList edges) {
+    for (int i = 0; i < tokens.length; i++) {
+      wanted.set(tokens[i]);
+      if (i > 0) {
+        edges.add(tokens[i - 1], tokens[i]);
+      }
+    }
+  }
+
+  // Flows.
+
+  private void cfg(Flow flow, EdgeList edges) {
+    Cfg cfg = flow.cfg();
+    int entry = entry(flow);
+    int exit = madeUp.node(Role.EXIT, flow.routine().node(), "");
+    for (int unit = 0; unit < cfg.units(); unit++) {
+      want(cfg.unitNode(unit));
+    }
+    wanted.set(entry);
+    wanted.set(exit);
+    UnitFlow.forEach(
+        cfg,
+        (from, to, detail) ->
+            edges.add(end(flow, from, entry, exit), end(flow, to, entry, exit), detail));
+  }
+
+  private int end(Flow flow, int unit, int entry, int exit) {
+    return switch (unit) {
+      case UnitFlow.ENTRY -> entry;
+      case UnitFlow.EXIT -> exit;
+      case UnitFlow.EXCEPTIONAL_EXIT ->
+          madeUp.node(Role.EXCEPTIONAL_EXIT, flow.routine().node(), "");
+      default -> flow.cfg().unitNode(unit);
+    };
+  }
+
+  private void want(int node) {
+    int seen = visible(node);
+    if (seen != HIDDEN) {
+      wanted.set(seen);
+    }
+  }
+
+  private static void dfg(Flow flow, EdgeList edges) {
+    flow.data()
+        .forEach((write, read, carried) ->
+            edges.add(
+                flow.tokenOrNode(write),
+                flow.tokenOrNode(read),
+                carried ? Detail.CARRIED : Detail.NONE));
+  }
+
+  private void cdg(Flow flow, EdgeList edges) {
+    Dependence dependence = Dependence.of(flow.data());
+    for (int unit = 0; unit < flow.cfg().units(); unit++) {
+      int to = flow.cfg().unitNode(unit);
+      for (int edge = dependence.firstController(unit);
+          edge < dependence.endOfControllers(unit);
+          edge++) {
+        int from = dependence.controller(edge);
+        edges.add(
+            from == dependence.entry() ? entry(flow) : flow.cfg().unitNode(from),
+            to,
+            UnitFlow.detail(dependence.way(edge)));
+      }
+    }
+  }
+
+  private void ddg(Flow flow, EdgeList edges) {
+    Cfg cfg = flow.cfg();
+    flow.data()
+        .forEach((write, read, carried) -> {
+          if (cfg.unit(read) >= 0) {
+            int from = cfg.unit(write) < 0 ? entry(flow) : cfg.unitNode(cfg.unit(write));
+            Detail detail = carried ? Detail.CARRIED : Detail.NONE;
+            edges.add(from, cfg.unitNode(cfg.unit(read)), detail);
+          }
+        });
+  }
+
+  private int entry(Flow flow) {
+    return madeUp.node(Role.ENTRY, flow.routine().node(), "");
+  }
+
+  // Calls.
+
+  private void calls(EdgeList edges) {
+    Calls calls = new Calls(tree, routines());
+    for (Flow flow : flows) {
+      for (Call call : calls.of(flow)) {
+        call.targets().forEach(target -> edges.add(call.node(), target.node()));
+      }
+    }
+  }
+
+  private List<Routine> routines() {
+    return file == null ? List.of() : file.all();
+  }
+
+  private void formalArgName(EdgeList edges) {
+    Calls calls = new Calls(tree, routines());
+    for (Flow flow : flows) {
+      for (Call call : calls.of(flow)) {
+        if (call.targets().size() == 1) {
+          formalArgName(call, calls, edges);
+        }
+      }
+    }
+  }
+
+  private void formalArgName(Call call, Calls calls, EdgeList edges) {
+    Routine target = call.targets().getFirst();
+    List<Integer> parameters = calls.parameters(target);
+    for (int i = 0; i < Math.min(parameters.size(), call.arguments().size()); i++) {
+      Places places = target.places();
+      int declared = places.node(parameters.get(i));
+      int name = madeUp.node(Role.PARAMETER, declared, places.name(parameters.get(i)));
+      edges.add(call.arguments().get(i), name);
+    }
+  }
+
+  private void returnsTo(Flow flow, EdgeList edges) {
+    int node = flow.routine().node();
+    int name = Functions.at(tree, node).map(f -> f.name()).orElse(node);
+    Statements.forEach(
+        flow.routine(),
+        statement -> {
+          if (statement instanceof Statement.Return(int _, var value) && value != null) {
+            edges.add(value.node(), name);
+          }
+        },
+        _ -> {});
+  }
+
+  // Variables.
+
+  private Variables variables() {
+    Variables all = variables == null ? Variables.of(tree, root, flows) : variables;
+    variables = all;
+    return all;
+  }
+
+  private void lexical(EdgeList edges, boolean back) {
+    Map<String, Integer> last = new HashMap<>();
+    Variables all = variables();
+    for (int i = 0; i < all.size(); i++) {
+      int token = all.token(i);
+      Integer before = last.put(tree.text(token), token);
+      if (before != null) {
+        edges.add(back ? token : before, back ? before : token);
+      }
+    }
+  }
+
+  private void computedFrom(Flow flow, EdgeList edges) {
+    Variables all = variables();
+    Computed.forEach(flow, (written, value) -> all.below(value, used -> edges.add(written, used)));
+  }
+
+  private void guards(boolean negated, EdgeList edges) {
+    Variables all = variables();
+    for (Flow flow : flows) {
+      Guards.of(
+          tree,
+          flow,
+          negated,
+          guard ->
+              all.between(guard.from(), guard.to(), token -> edges.add(token, guard.condition())));
+    }
+  }
+
+  // Numbers.
+
+  private int[] number() {
+    int[] number = new int[tree.size() + madeUp.size()];
+    Arrays.fill(number, HIDDEN);
+    int count = 0;
+    for (int node = wanted.nextSetBit(0); node >= 0; node = wanted.nextSetBit(node + 1)) {
+      number[node] = count++;
+    }
+    return number;
+  }
+
+  private static ProgramGraph.Edges numbered(EdgeSelection.Edge type, EdgeList list, int[] number) {
+    EdgeList edges = new EdgeList();
+    for (int i = 0; i < list.size(); i++) {
+      int source = number[list.source(i)];
+      int target = number[list.target(i)];
+      Detail detail = Detail.values()[list.detail(i)];
+      edges.add(type.reversed() ? target : source, type.reversed() ? source : target, detail);
+    }
+    edges.sort();
+    int[] source = new int[edges.size()];
+    int[] target = new int[edges.size()];
+    byte[] detail = new byte[edges.size()];
+    for (int i = 0; i < source.length; i++) {
+      source[i] = edges.source(i);
+      target[i] = edges.target(i);
+      detail[i] = edges.detail(i);
+    }
+    return new ProgramGraph.Edges(type, source, target, detail);
+  }
+
+  private ProgramGraph.Nodes nodes(int[] number) {
+    int n = wanted.cardinality();
+    int[] node = new int[n];
+    byte[] role = new byte[n];
+    String[] name = new String[n];
+    String[] type = new String[n];
+    int[] headEnd = new int[n];
+    Arrays.fill(name, "");
+    Arrays.fill(type, "");
+    Heads heads = Heads.of(tree, routines());
+    for (int raw = wanted.nextSetBit(0); raw >= 0; raw = wanted.nextSetBit(raw + 1)) {
+      int i = number[raw];
+      boolean real = raw < tree.size();
+      node[i] = real ? raw : madeUp.treeNode(raw);
+      role[i] = (byte) (real ? role(raw) : madeUp.role(raw)).ordinal();
+      name[i] = real ? "" : madeUp.name(raw);
+      headEnd[i] = heads.end(node[i]);
+    }
+    for (Flow flow : flows) {
+      for (Variables.Typed typed : Variables.types(tree, flow)) {
+        int at = visible(typed.token());
+        if (at != HIDDEN && number[at] != HIDDEN) {
+          type[number[at]] = typed.type();
+        }
+      }
+    }
+    return new ProgramGraph.Nodes(node, role, name, type, headEnd);
+  }
+
+  private Role role(int node) {
+    return Arrays.binarySearch(tokens, node) >= 0 ? Role.TOKEN : Role.INNER;
+  }
+}

@@ -1,0 +1,3 @@
+/// Program graphs: one class for each family of edges.
+@org.jspecify.annotations.NullMarked
+package dev.espalier.representation.internal.graph;
