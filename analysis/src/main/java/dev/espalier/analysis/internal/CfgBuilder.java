@@ -418,9 +418,11 @@ public final class CfgBuilder {
   }
 
   private void choice(Statement.Switch choice, List<String> names) {
-    begin(choice.node(), Unit.CONDITION);
     Expression selector = choice.selector();
-    if (selector != null) {
+    if (selector == null) {
+      jumpUnit(choice.node());
+    } else {
+      begin(choice.node(), Unit.CONDITION);
       value(selector);
     }
     int behind = blocks.add();
@@ -490,8 +492,12 @@ public final class CfgBuilder {
     return behind;
   }
 
+  /// Labels that are evaluated are a unit; a guard is another one.
   private void attemptArm(Statement.Arm arm, int body, int otherwise) {
     int fits = blocks.add();
+    if (arm.tests().stream().anyMatch(test -> !(test instanceof Expression.Constant))) {
+      begin(arm.node(), Unit.CONDITION);
+    }
     if (arm.tests().isEmpty() && arm.isDefault()) {
       blocks.edge(fits, Edge.NEXT);
     } else if (arm.tests().isEmpty()) {

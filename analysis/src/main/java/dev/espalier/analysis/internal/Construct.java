@@ -84,6 +84,9 @@ sealed interface Construct {
   /// Fields of a class, with their initial values.
   record Members(Part declarators, Part name, Part value) implements Construct {}
 
+  /// Names of values that the compiler knows: they hide variables, and nothing is evaluated.
+  record Constants(Part names) implements Construct {}
+
   record If(Part condition, Part then, Part otherwise, boolean negated) implements Construct {}
 
   record While(Part condition, Part body, Part otherwise, boolean negated) implements Construct {}
@@ -141,6 +144,12 @@ sealed interface Construct {
 
   /// @param header evaluated where the class is declared: bases, decorators
   record Type(Part name, Part header, Part body) implements Construct {}
+
+  /// Means one thing where a part is present, and another where it is not.
+  record When(Part present, Construct then, Construct otherwise) implements Construct {}
+
+  /// Statements, then a construct, in a scope of their own: `if x := f(); x > 0 {`.
+  record Prefixed(Part first, Construct then) implements Construct {}
 
   /// What no row can say.
   record Special(SpecialLowering lowering) implements Construct {}

@@ -138,16 +138,34 @@ final class Expressions {
             || assign.declares()
             || lowering.table.hasValueFirst()
             || !isSingle(targets[0]))) {
-      List<Expression> steps = new ArrayList<>(lowering.values(assign.value(), node));
+      List<Expression> values = lowering.values(assign.value(), node);
+      List<Expression> writes = new ArrayList<>();
       for (int target : targets) {
-        steps.addAll(lowering.targets.writes(target, assign.declares()));
+        writes.addAll(lowering.targets.writes(target, assign.declares()));
       }
-      return new Expression.Operation(node, steps);
+      return new Expression.Operation(node, inOrder(values, writes));
     }
     if (targets.length == 0) {
       return lowering.valueOrNothing(assign.value(), node);
     }
     return single(node, targets[0], operator, plain, assign.value());
+  }
+
+  private List<Expression> inOrder(List<Expression> values, List<Expression> writes) {
+    List<Expression> steps = new ArrayList<>();
+    if (lowering.table.evaluatesAddressesFirst()) {
+      for (int i = 0; i < writes.size(); i++) {
+        if (writes.get(i)
+            instanceof
+            Expression.Write(int at, var address, int place, boolean reads, var value)) {
+          steps.addAll(address);
+          writes.set(i, new Expression.Write(at, List.of(), place, reads, value));
+        }
+      }
+    }
+    steps.addAll(values);
+    steps.addAll(writes);
+    return steps;
   }
 
   private Expression single(int node, int target, String operator, boolean plain, Part part) {

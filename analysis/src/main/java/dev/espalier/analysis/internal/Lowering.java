@@ -104,7 +104,7 @@ final class Lowering {
 
   /// The row of a node's kind, or null where it is not known; that is then counted.
   @Nullable Construct row(int node) {
-    Construct row = table.row(tree.kind(node));
+    Construct row = peek(node);
     if (row == null && tree.isNamed(node) && !tree.isError(node) && !counted.get(node)) {
       counted.set(node);
       unsupported.merge(tree.kindName(node), 1, Integer::sum);
@@ -114,7 +114,11 @@ final class Lowering {
 
   /// The row of a node's kind, without counting.
   @Nullable Construct peek(int node) {
-    return table.row(tree.kind(node));
+    Construct row = table.row(tree.kind(node));
+    while (row instanceof Construct.When(Part present, Construct then, Construct otherwise)) {
+      row = present.first(tree, node) >= 0 ? then : otherwise;
+    }
+    return row;
   }
 
   int[] nodes(Part part, int node) {
@@ -191,6 +195,18 @@ final class Lowering {
     return peek(node) instanceof Construct.Name;
   }
 
+  /// Whether a name is the one that stands for no variable: `_`.
+  boolean isBlank(int node) {
+    return table.hasBlankName()
+        && tree.end(node) - tree.start(node) == 1
+        && tree.source()[tree.start(node)] == '_';
+  }
+
+  /// Whether a name is declared by nobody here.
+  boolean isFree(int node) {
+    return scopes.lookUp(nameId(node)) == null;
+  }
+
   /// The place that a name stands for here.
   int resolve(int node) {
     int name = nameId(node);
@@ -218,7 +234,9 @@ final class Lowering {
       return resolve(node);
     }
     Binding binding = scopes.lookUp(nameId(node));
-    return table.hasFunctionScope() && binding != null && binding.owner == draft()
+    return binding != null
+            && binding.owner == draft()
+            && (table.hasFunctionScope() || table.redeclares() && scopes.isDeclaredHere(binding.name))
         ? binding.place
         : declare(node, Kind.LOCAL);
   }
@@ -339,6 +357,18 @@ final class Lowering {
   /// What the routine lowered last uses of the one around it.
   List<Integer> capturedLast() {
     return captured;
+  }
+
+  /// Lowers the variables and functions of a file.
+  void globals(int node, int[] parts) {
+    routine(
+        node,
+        Form.CLASS,
+        "",
+        _ -> {
+          targets.membersAmong(parts);
+          return statements.block(node, parts);
+        });
   }
 
   /// Lowers the statements outside of all functions.

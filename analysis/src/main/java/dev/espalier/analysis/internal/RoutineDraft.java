@@ -73,6 +73,16 @@ final class RoutineDraft {
     return constant.get(place);
   }
 
+  /// The parameter that a node declares, or [Places#NONE].
+  int parameterAt(int node) {
+    for (int place : entry) {
+      if (nodes.get(place) == node) {
+        return place;
+      }
+    }
+    return Places.NONE;
+  }
+
   int free(int nameId, String name) {
     return interned(nameId, 0, Kind.FREE, name, Places.NONE);
   }

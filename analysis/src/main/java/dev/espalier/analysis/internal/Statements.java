@@ -27,16 +27,40 @@ final class Statements {
             ? lowering.nodes(statements, root)
             : new int[] {root};
     boolean script = false;
+    boolean globals = false;
     for (int part : parts) {
-      script |= !isDeclaration(part);
+      boolean global = isGlobal(part);
+      globals |= global;
+      script |= !global && !isDeclaration(part);
     }
     if (script || lowering.table.scopeRule() != null) {
       lowering.script(root, parts);
       return;
     }
+    if (globals) {
+      lowering.globals(root, parts);
+      return;
+    }
     for (int part : parts) {
       declaration(part);
     }
+  }
+
+  /// Whether a statement of a file makes a variable that all functions know, in a language where
+  /// such a variable is none of a routine.
+  private boolean isGlobal(int node) {
+    return lowering.table.hasGlobals()
+        && switch (lowering.peek(node)) {
+          case Construct.Declare _, Construct.Members _, Construct.Constants _ -> true;
+          case Construct.Group(Part parts) -> {
+            boolean all = true;
+            for (int part : lowering.nodes(parts, node)) {
+              all &= isGlobal(part);
+            }
+            yield all;
+          }
+          case null, default -> false;
+        };
   }
 
   private boolean isDeclaration(int node) {
@@ -71,18 +95,25 @@ final class Statements {
   }
 
   Statement of(int node) {
-    if (tree.isError(node)) {
-      return new Statement.Broken(node, lowering.statements(lowering.table.allNamed(), node));
-    }
-    return switch (lowering.row(node)) {
+    return tree.isError(node)
+        ? new Statement.Broken(node, lowering.statements(lowering.table.allNamed(), node))
+        : of(node, lowering.row(node));
+  }
+
+  private Statement of(int node, @Nullable Construct row) {
+    return switch (row) {
       case null ->
           tree.isLeaf(node) && !tree.isNamed(node)
               ? nothing(node)
               : new Statement.Evaluate(node, lowering.expressions.unknown(node));
       case Construct.Ignored _ -> nothing(node);
       case Construct.Evaluate(Part value) -> evaluate(node, value);
+      case Construct.Declare(Part declarators, Part name, Part value)
+          when lowering.draft().form == Form.CLASS ->
+          members(node, new Construct.Members(declarators, name, value));
       case Construct.Declare declare -> declare(node, declare);
       case Construct.Members members -> members(node, members);
+      case Construct.Constants(Part names) -> constants(node, names);
       case Construct.Block(Part statements) -> scoped(node, statements);
       case Construct.Group(Part statements) ->
           new Statement.Block(node, lowering.statements(statements, node));
@@ -119,9 +150,18 @@ final class Statements {
           local(node, lowering.expressions.function(node, function));
       case Construct.Type(Part name, Part header, Part body) ->
           local(node, lowering.expressions.type(node, name, header, body));
+      case Construct.Prefixed(Part first, Construct then) -> prefixed(node, first, then);
       case Construct.Special(SpecialLowering special) -> unwrapped(node, special);
       default -> new Statement.Evaluate(node, lowering.expressions.of(node));
     };
+  }
+
+  private Statement prefixed(int node, Part first, Construct then) {
+    lowering.scopes.enter();
+    List<Statement> all = lowering.statements(first, node);
+    all.add(of(node, then));
+    lowering.scopes.leave();
+    return all.size() == 1 ? all.getFirst() : new Statement.Block(node, all);
   }
 
   private Statement unwrapped(int node, SpecialLowering special) {
@@ -160,7 +200,7 @@ final class Statements {
     return lowering.peek(node) instanceof Construct.Function;
   }
 
-  /// The body of a function; a mere value is returned.
+  /// The body of a function, in the scope of its parameters; a mere value is returned.
   Statement routineBody(int node, int[] bodies) {
     if (bodies.length == 1
         && lowering.peek(bodies[0]) instanceof Construct.Special(SpecialLowering special)) {
@@ -168,6 +208,11 @@ final class Statements {
       return lowered instanceof Expression.Body(int _, Statement statement)
           ? statement
           : new Statement.Return(bodies[0], lowered);
+    }
+    if (bodies.length == 1
+        && lowering.table.scopeRule() == null
+        && lowering.peek(bodies[0]) instanceof Construct.Block(Part inner)) {
+      return new Statement.Block(bodies[0], lowering.statements(inner, bodies[0]));
     }
     return bodies.length == 1 && isValue(bodies[0])
         ? new Statement.Return(bodies[0], lowering.expression(bodies[0]))
@@ -186,6 +231,18 @@ final class Statements {
     };
   }
 
+  /// Whether a value stands for a statement where nobody asks for it.
+  private boolean isStatement(int node) {
+    return switch (lowering.peek(node)) {
+      case Construct.Switch _, Construct.Special _, Construct.Prefixed _ -> true;
+      case Construct.If _, Construct.While _, Construct.DoWhile _, Construct.For _ -> true;
+      case Construct.ForEach _, Construct.Block _, Construct.Group _, Construct.Try _ -> true;
+      case Construct.Break _, Construct.Continue _, Construct.Goto _, Construct.Return _ -> true;
+      case Construct.Throw _, Construct.Labelled _, Construct.Give _ -> true;
+      case null, default -> false;
+    };
+  }
+
   private Statement scoped(int node, Part statements) {
     lowering.enter(node, statements);
     List<Statement> all = lowering.statements(statements, node);
@@ -195,7 +252,7 @@ final class Statements {
 
   private Statement evaluate(int node, Part value) {
     int[] parts = lowering.nodes(value, node);
-    if (parts.length == 1 && lowering.peek(parts[0]) instanceof Construct.Switch) {
+    if (parts.length == 1 && isStatement(parts[0])) {
       return of(parts[0]);
     }
     Expression lowered = inside(value, node);
@@ -241,28 +298,37 @@ final class Statements {
 
   private void declarator(
       int declaration, int start, int declarator, Construct.Declare declare, List<Statement> all) {
-    int name = declare.name().first(tree, declarator);
+    int[] names = lowering.nodes(declare.name(), declarator);
     int given = declare.value().first(tree, declarator);
-    if (given >= 0 && given != name) {
+    if (given >= 0 && !(names.length > 0 && given == names[0])) {
       Expression value = inside(declare.value(), declarator);
-      all.add(new Statement.Evaluate(start, initial(declaration, declarator, name, given, value)));
-    } else if (name >= 0) {
+      all.add(new Statement.Evaluate(start, initial(declaration, declarator, names, given, value)));
+      return;
+    }
+    for (int name : names) {
       for (Expression write : lowering.targets.writes(name, true)) {
         if (write instanceof Expression.Write(int at, var _, int place, boolean _, var _)) {
-          all.add(new Statement.Declare(at, place));
+          all.add(
+              lowering.table.hasZeroValues()
+                  ? new Statement.Evaluate(start, write)
+                  : new Statement.Declare(at, place));
         }
       }
     }
   }
 
   private Expression initial(
-      int declaration, int node, int name, int given, @Nullable Expression lowered) {
+      int declaration, int node, int[] names, int given, @Nullable Expression lowered) {
     Expression value = lowered == null ? new Expression.Constant(node) : lowered;
-    if (name < 0) {
+    if (names.length == 0) {
       return value;
     }
-    boolean constant = lowering.table.constantRule().isConstant(lowering, declaration, name, given);
-    List<Expression> writes = lowering.targets.writes(name, true);
+    boolean constant =
+        lowering.table.constantRule().isConstant(lowering, declaration, names[0], given);
+    List<Expression> writes = new ArrayList<>(1);
+    for (int name : names) {
+      writes.addAll(lowering.targets.writes(name, true));
+    }
     if (writes.size() == 1
         && writes.getFirst()
             instanceof Expression.Write(int _, var address, int place, boolean _, var _)) {
@@ -280,17 +346,28 @@ final class Statements {
   private Statement members(int node, Construct.Members members) {
     List<Statement> all = new ArrayList<>();
     for (int declarator : lowering.nodes(members.declarators(), node)) {
-      int name = members.name().first(tree, declarator);
       Expression value = lowering.value(members.value(), declarator);
-      if (value != null && name >= 0) {
-        int id = lowering.nameId(name);
-        int place = lowering.draft().free(id, lowering.names.name(id));
-        all.add(
-            new Statement.Evaluate(
-                declarator, new Expression.Write(declarator, List.of(), place, false, value)));
+      for (int name : lowering.nodes(members.name(), declarator)) {
+        if (value != null) {
+          int id = lowering.nameId(name);
+          int place = lowering.draft().free(id, lowering.names.name(id));
+          all.add(
+              new Statement.Evaluate(
+                  declarator, new Expression.Write(declarator, List.of(), place, false, value)));
+          value = new Expression.Constant(declarator);
+        }
       }
     }
     return new Statement.Block(node, all);
+  }
+
+  private Statement constants(int node, Part names) {
+    for (int name : lowering.nodes(names, node)) {
+      if (lowering.isName(name)) {
+        lowering.declareMember(name);
+      }
+    }
+    return nothing(node);
   }
 
   private Expression condition(Part part, int node, boolean negated) {
@@ -390,7 +467,18 @@ final class Statements {
     return new Statement.Switch(node, selector, arms, exhaustive);
   }
 
+  /// Arms that fall through share a scope, others have their own.
   private Statement.Arm arm(int node, Construct.Arm arm, boolean tests, boolean compares) {
+    if (arm.fallsThrough()) {
+      return armInside(node, arm, tests, compares);
+    }
+    lowering.scopes.enter();
+    Statement.Arm lowered = armInside(node, arm, tests, compares);
+    lowering.scopes.leave();
+    return lowered;
+  }
+
+  private Statement.Arm armInside(int node, Construct.Arm arm, boolean tests, boolean compares) {
     int[] labels = lowering.nodes(arm.labels(), node);
     List<Expression> tested = new ArrayList<>(0);
     List<Expression> bindings = new ArrayList<>(0);

@@ -4,7 +4,9 @@ import dev.espalier.analysis.Expression.Circuit.Operator;
 import dev.espalier.syntax.Grammar;
 import java.util.BitSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// What the kinds of a grammar mean: one row a kind. A language is written down as a chain of
@@ -37,6 +39,11 @@ public final class Table {
   private boolean sharedCaptures;
   private @Nullable Hoisting hoisting;
   private @Nullable ScopeRule scopes;
+  private boolean globals;
+  private boolean zeroValues;
+  private boolean redeclares;
+  private boolean blankName;
+  private boolean addressesFirst;
   private ConstantRule constants = (_, _, _, _) -> false;
 
   public Table(Grammar grammar) {
@@ -106,7 +113,7 @@ public final class Table {
     return allNamed;
   }
 
-  private Part part(String text) {
+  Part part(String text) {
     return Part.of(text, grammar, comments);
   }
 
@@ -188,6 +195,56 @@ public final class Table {
   Table scopeRule(ScopeRule rule) {
     scopes = rule;
     return this;
+  }
+
+  /// Variables outside of all functions belong to none: they are like the fields of a class.
+  Table globals() {
+    globals = true;
+    return this;
+  }
+
+  boolean hasGlobals() {
+    return globals;
+  }
+
+  /// A declaration without a value writes one.
+  Table zeroValues() {
+    zeroValues = true;
+    return this;
+  }
+
+  boolean hasZeroValues() {
+    return zeroValues;
+  }
+
+  /// Declaring a name again in the same scope means the same variable: Go's `:=`.
+  Table redeclaring() {
+    redeclares = true;
+    return this;
+  }
+
+  boolean redeclares() {
+    return redeclares;
+  }
+
+  /// `_` is no variable.
+  Table blankName() {
+    blankName = true;
+    return this;
+  }
+
+  boolean hasBlankName() {
+    return blankName;
+  }
+
+  /// Of an assignment to several targets, what these are found by is evaluated before the values.
+  Table addressesFirst() {
+    addressesFirst = true;
+    return this;
+  }
+
+  boolean evaluatesAddressesFirst() {
+    return addressesFirst;
   }
 
   Table constantRule(ConstantRule rule) {
@@ -349,6 +406,10 @@ public final class Table {
     return row(kind, new Construct.Declare(part(declarators), part(name), part(value)));
   }
 
+  Table constantNames(String kind, String names) {
+    return row(kind, new Construct.Constants(part(names)));
+  }
+
   Table members(String kind, String declarators, String name, String value) {
     return row(kind, new Construct.Members(part(declarators), part(name), part(value)));
   }
@@ -381,6 +442,12 @@ public final class Table {
     return row(
         kind,
         new Construct.ForEach(part(target), part(iterable), part(body), part(otherwise), true));
+  }
+
+  /// A loop over elements whose targets are known already.
+  Table forEachKnown(String kind, String target, String iterable, String body) {
+    return row(
+        kind, new Construct.ForEach(part(target), part(iterable), part(body), part(""), false));
   }
 
   /// A choice whose labels are constants or patterns.
@@ -417,6 +484,10 @@ public final class Table {
 
   Table goesTo(String kind, String label) {
     return row(kind, new Construct.Goto(part(label)));
+  }
+
+  Table fallsThrough(String kind) {
+    return row(kind, new Construct.FallThrough());
   }
 
   Table labelled(String kind, String label, String body) {
@@ -485,6 +556,46 @@ public final class Table {
 
   Table type(String kind, String name, String header, String body) {
     return row(kind, new Construct.Type(part(name), part(header), part(body)));
+  }
+
+  /// Puts statements in front of what a kind means, in one scope with it.
+  Table prefixed(String kind, String first) {
+    return changed(kind, known -> new Construct.Prefixed(part(first), known));
+  }
+
+  /// Says that one of the arms of a choice is always taken.
+  Table exhaustive(String kind) {
+    return changed(
+        kind,
+        known ->
+            known instanceof Construct.Switch(Part selector, Part arms, boolean tests, boolean _)
+                ? new Construct.Switch(selector, arms, tests, true)
+                : known);
+  }
+
+  /// Another meaning of a kind, where a part is present; the one given so far holds elsewhere.
+  Table when(String kind, String present, Table other) {
+    Part part = part(present);
+    return changed(kind, known -> new Construct.When(part, other.only(kind), known));
+  }
+
+  /// A table of the same grammar, to say what a kind means in [#when].
+  Table other() {
+    Table other = new Table(grammar);
+    other.comments.or(comments);
+    return other;
+  }
+
+  private Table changed(String kind, UnaryOperator<Construct> change) {
+    return row(kind, change.apply(only(kind)));
+  }
+
+  private Construct only(String kind) {
+    return Part.kindsNamed(kind, grammar).stream()
+        .mapToObj(id -> rows[id])
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no row for `" + kind + "`"));
   }
 
   Table special(String kind, SpecialLowering lowering) {

@@ -22,7 +22,8 @@ public final class Tables {
     return switch (language) {
       case JAVA -> Optional.of(JavaTable::of);
       case JAVASCRIPT -> Optional.of(JavaScriptTable::of);
-      case PYTHON, TYPESCRIPT, TSX, C, CPP, C_SHARP, GO, RUBY, PHP, RUST, KOTLIN ->
+      case GO -> Optional.of(GoTable::of);
+      case PYTHON, TYPESCRIPT, TSX, C, CPP, C_SHARP, RUBY, PHP, RUST, KOTLIN ->
           Optional.empty();
     };
   }

@@ -25,6 +25,7 @@ final class Targets {
 
   private void collect(int node, boolean declares, List<Expression> writes) {
     switch (lowering.row(node)) {
+      case Construct.Name() when lowering.isBlank(node) -> {}
       case Construct.Name() -> {
         int place = declares ? lowering.declareOnce(node) : lowering.resolve(node);
         writes.add(new Expression.Write(node, List.of(), place, false, null));
@@ -134,20 +135,28 @@ final class Targets {
 
   /// Lets the names of a class's fields hide variables of the same name.
   void members(int body) {
-    for (int child = lowering.tree.firstChild(body);
-        child >= 0;
-        child = lowering.tree.nextSibling(child)) {
-      switch (lowering.peek(child)) {
-        case Construct.Members(Part declarators, Part name, Part _) -> {
-          for (int declarator : lowering.nodes(declarators, child)) {
-            int named = name.first(lowering.tree, declarator);
-            if (named >= 0 && lowering.isName(named)) {
-              lowering.declareMember(named);
-            }
-          }
-        }
-        case Construct.Group _ -> members(child);
+    membersAmong(lowering.nodes(lowering.table.allNamed(), body));
+  }
+
+  void membersAmong(int[] parts) {
+    for (int part : parts) {
+      switch (lowering.peek(part)) {
+        case Construct.Members(Part declarators, Part name, Part _) ->
+            members(declarators, name, part);
+        case Construct.Declare(Part declarators, Part name, Part _) ->
+            members(declarators, name, part);
+        case Construct.Group _ -> members(part);
         case null, default -> {}
+      }
+    }
+  }
+
+  private void members(Part declarators, Part name, int node) {
+    for (int declarator : lowering.nodes(declarators, node)) {
+      for (int named : lowering.nodes(name, declarator)) {
+        if (lowering.isName(named)) {
+          lowering.declareMember(named);
+        }
       }
     }
   }
