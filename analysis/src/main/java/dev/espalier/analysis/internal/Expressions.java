@@ -156,8 +156,7 @@ final class Expressions {
     if (lowering.table.evaluatesAddressesFirst()) {
       for (int i = 0; i < writes.size(); i++) {
         if (writes.get(i)
-            instanceof
-            Expression.Write(int at, var address, int place, boolean reads, var value)) {
+            instanceof Expression.Write(int at, var address, int place, boolean reads, var value)) {
           steps.addAll(address);
           writes.set(i, new Expression.Write(at, List.of(), place, reads, value));
         }

@@ -4,15 +4,14 @@ import dev.espalier.analysis.Expression;
 import dev.espalier.analysis.Places;
 import dev.espalier.analysis.Statement;
 import dev.espalier.syntax.Grammar;
-import dev.espalier.syntax.SyntaxTree;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Go, by tree-sitter-go.
 ///
-/// Where an index may as well be a type, a name is taken for a variable if there is one. Whether a name before the colon of a literal is a field or a key
-/// cannot be told without types: it is taken as a field, unless the literal says that it is a map,
-/// slice or array.
+/// Where an index may as well be a type, a name is taken for a variable if there is one. Whether a
+/// name before the colon of a literal is a field or a key cannot be told without types: it is taken
+/// as a field, unless the literal says that it is a map, slice or array.
 final class GoTable {
   private GoTable() {}
 

@@ -236,7 +236,8 @@ final class Lowering {
     Binding binding = scopes.lookUp(nameId(node));
     return binding != null
             && binding.owner == draft()
-            && (table.hasFunctionScope() || table.redeclares() && scopes.isDeclaredHere(binding.name))
+            && (table.hasFunctionScope()
+                || (table.redeclares() && scopes.isDeclaredHere(binding.name)))
         ? binding.place
         : declare(node, Kind.LOCAL);
   }

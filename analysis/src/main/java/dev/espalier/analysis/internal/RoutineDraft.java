@@ -136,7 +136,7 @@ final class RoutineDraft {
     int outer = parent.placeOf(binding);
     int mine = variable(Kind.CAPTURED, parent.names.get(outer), -1);
     constant.set(mine, parent.constant.get(outer));
-    across.set(mine, copies && form == Routine.Form.CLASS || parent.across.get(outer));
+    across.set(mine, (copies && form == Routine.Form.CLASS) || parent.across.get(outer));
     captured.put(binding, mine);
     entry.add(mine);
     return mine;

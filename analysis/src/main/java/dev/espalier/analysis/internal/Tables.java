@@ -23,8 +23,7 @@ public final class Tables {
       case JAVA -> Optional.of(JavaTable::of);
       case JAVASCRIPT -> Optional.of(JavaScriptTable::of);
       case GO -> Optional.of(GoTable::of);
-      case PYTHON, TYPESCRIPT, TSX, C, CPP, C_SHARP, RUBY, PHP, RUST, KOTLIN ->
-          Optional.empty();
+      case PYTHON, TYPESCRIPT, TSX, C, CPP, C_SHARP, RUBY, PHP, RUST, KOTLIN -> Optional.empty();
     };
   }
 
