@@ -492,10 +492,11 @@ public final class CfgBuilder {
     return behind;
   }
 
-  /// Labels that are evaluated are a unit; a guard is another one.
+  /// Labels that are evaluated are a unit where arms don't fall through; a guard is another one.
   private void attemptArm(Statement.Arm arm, int body, int otherwise) {
     int fits = blocks.add();
-    if (arm.tests().stream().anyMatch(test -> !(test instanceof Expression.Constant))) {
+    if (!arm.fallsThrough()
+        && arm.tests().stream().anyMatch(test -> !(test instanceof Expression.Constant))) {
       begin(arm.node(), Unit.CONDITION);
     }
     if (arm.tests().isEmpty() && arm.isDefault()) {
