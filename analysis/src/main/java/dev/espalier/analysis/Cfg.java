@@ -33,6 +33,8 @@ public final class Cfg {
     WRITE,
     /// A variable holds nothing from here on: Python's `del`, PHP's `unset`.
     FORGET,
+    /// The place may be written, or stay as it was.
+    MAY_WRITE,
     CALL,
     /// Control parts, by a condition or by a choice.
     BRANCH,

@@ -29,6 +29,9 @@ public sealed interface Expression {
       int node, List<Expression> address, int place, boolean readsFirst, @Nullable Expression value)
       implements Expression {}
 
+  /// May write a place, or leave it as it was: a variable whose address a call is given.
+  record MayWrite(int node, int place) implements Expression {}
+
   /// Evaluates its operands in order.
   record Operation(int node, List<Expression> operands) implements Expression {}
 

@@ -27,6 +27,7 @@ public final class Places {
 
   private static final byte CONSTANT = 1;
   private static final byte ACROSS_CLASS = 2;
+  private static final byte ADDRESSED = 4;
 
   private final Kind[] kind;
   private final String[] name;
@@ -36,7 +37,13 @@ public final class Places {
 
   /// For the lowering.
   public Places(
-      Kind[] kind, String[] name, int[] base, int[] node, BitSet constant, BitSet across) {
+      Kind[] kind,
+      String[] name,
+      int[] base,
+      int[] node,
+      BitSet constant,
+      BitSet across,
+      BitSet addressed) {
     this.kind = kind;
     this.name = name;
     this.base = base;
@@ -44,6 +51,7 @@ public final class Places {
     this.flags = new byte[kind.length];
     constant.stream().forEach(place -> flags[place] |= CONSTANT);
     across.stream().forEach(place -> flags[place] |= ACROSS_CLASS);
+    addressed.stream().forEach(place -> flags[place] |= ADDRESSED);
   }
 
   public int size() {
@@ -77,6 +85,11 @@ public final class Places {
   /// Whether the variable is captured through a class, so that it is a copy.
   public boolean isCapturedAcrossClass(int place) {
     return (flags[place] & ACROSS_CLASS) != 0;
+  }
+
+  /// Whether the routine takes the place's address, so that it may be written under other names.
+  public boolean isAddressed(int place) {
+    return (flags[place] & ADDRESSED) != 0;
   }
 
   /// Whether the place is a variable of this routine or of one around it.

@@ -139,6 +139,10 @@ public sealed interface Statement {
   /// A local function or class; see [Expression.Closure].
   record Local(int node, Expression value) implements Statement {}
 
+  /// One of several, chosen before the program runs: conditional compilation. Nothing is evaluated
+  /// to choose.
+  record OneOf(int node, List<Statement> alternatives) implements Statement {}
+
   /// Text that did not parse, with what could be read in it.
   record Broken(int node, List<Statement> statements) implements Statement {}
 }

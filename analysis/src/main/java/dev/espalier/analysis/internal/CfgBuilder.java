@@ -176,19 +176,23 @@ public final class CfgBuilder {
   }
 
   private void write(int node, int place) {
+    write(Step.WRITE, node, place);
+  }
+
+  private void write(Step kind, int node, int place) {
     if (place == Places.NONE) {
       step(Step.EVALUATE, node);
       return;
     }
     if (dispatch == NONE) {
-      blocks.step(Step.WRITE, node, place, unit);
+      blocks.step(kind, node, place, unit);
       return;
     }
     if (!blocks.throwsAlready()) {
       step(Step.EVALUATE, node);
     }
     goOn(blocks.add());
-    blocks.step(Step.WRITE, node, place, unit);
+    blocks.step(kind, node, place, unit);
     goOn(blocks.add());
   }
 
@@ -252,8 +256,25 @@ public final class CfgBuilder {
         value(value);
         end();
       }
+      case Statement.OneOf(int node, var alternatives) -> oneOf(node, alternatives);
       case Statement.Broken(int _, var inner) -> all(inner);
     }
+  }
+
+  private void oneOf(int node, List<Statement> alternatives) {
+    int behind = blocks.add();
+    int[] ways = blocks.add(alternatives.size());
+    jumpUnit(node);
+    for (int way : ways) {
+      blocks.edge(way, Edge.CASE);
+    }
+    blocks.close();
+    for (int i = 0; i < ways.length; i++) {
+      blocks.open(ways[i]);
+      statement(alternatives.get(i), List.of());
+      blocks.edge(behind, Edge.NEXT);
+    }
+    blocks.open(behind);
   }
 
   private static Expression operandsOf(Expression call) {
@@ -883,6 +904,7 @@ public final class CfgBuilder {
         step(Step.READ, node, place);
       }
       case Expression.Write write -> write(write);
+      case Expression.MayWrite(int node, int place) -> write(Step.MAY_WRITE, node, place);
       case Expression.Operation(int node, var operands) -> {
         values(operands);
         step(Step.EVALUATE, node);

@@ -49,6 +49,13 @@ sealed interface Construct {
 
   record Element(Part array, Part index) implements Construct {}
 
+  /// Goes through a pointer, or takes an address.
+  ///
+  /// @param through the operator that goes through: `*`
+  /// @param address the operator that takes the address: `&`
+  record Pointer(Part operator, Part operand, String through, String address)
+      implements Construct {}
+
   /// @param header evaluated where the lambda is made: default values
   record Lambda(Part header, Part parameters, Part body) implements Construct {}
 

@@ -29,6 +29,7 @@ final class Expressions {
       case null -> unknown(node);
       case Construct.Name _, Construct.Receiver _, Construct.Field _, Construct.Element _ ->
           read(node);
+      case Construct.Pointer _ -> read(node);
       case Construct.Constant _, Construct.Ignored _ -> new Expression.Constant(node);
       case Construct.Call(Part operands, Part outs) -> call(node, operands, outs);
       case Construct.Operation(Part operands) -> operation(node, operands);
@@ -79,7 +80,30 @@ final class Expressions {
     for (int out : lowering.nodes(outs, node)) {
       effects.addAll(lowering.targets.writes(out, false));
     }
+    for (Expression value : values) {
+      int handed = addressed(value);
+      if (handed != Places.NONE) {
+        effects.add(new Expression.MayWrite(value.node(), handed));
+      }
+    }
     return new Expression.Call(node, values, effects);
+  }
+
+  /// The place whose address a value is, casts or not, or [Places#NONE].
+  private int addressed(Expression value) {
+    if (!(value instanceof Expression.Operation(int node, List<Expression> operands))
+        || operands.size() != 1) {
+      return Places.NONE;
+    }
+    boolean takes =
+        lowering.peek(node) instanceof Construct.Pointer pointer
+            && lowering.text(pointer.operator(), node).equals(pointer.address());
+    if (takes) {
+      return placeOf(operands.getFirst());
+    }
+    return lowering.peek(node) instanceof Construct.Operation
+        ? addressed(operands.getFirst())
+        : Places.NONE;
   }
 
   /// What reads a name, field or element; also the address of one that is written.
@@ -92,6 +116,7 @@ final class Expressions {
           read(inner.first(tree, node));
       case Construct.Field(Part object, Part name) -> field(node, object, name);
       case Construct.Element(Part array, Part index) -> element(node, array, index);
+      case Construct.Pointer pointer -> pointer(node, pointer);
       case null, default -> of(node);
     };
   }
@@ -114,6 +139,26 @@ final class Expressions {
     int field =
         through ? lowering.draft().free(nameId, text) : lowering.draft().field(place, nameId, text);
     return new Expression.Read(node, List.of(base), field);
+  }
+
+  private Expression pointer(int node, Construct.Pointer pointer) {
+    String operator = lowering.text(pointer.operator(), node);
+    int operand = pointer.operand().first(tree, node);
+    if (operand < 0) {
+      return new Expression.Constant(node);
+    }
+    if (operator.equals(pointer.through())) {
+      return element(node, pointer.operand(), new Part.Nothing());
+    }
+    Expression target = read(operand);
+    if (operator.equals(pointer.address()) && placeOf(target) != Places.NONE) {
+      lowering.draft().markAddressed(placeOf(target));
+    }
+    return new Expression.Operation(node, List.of(target));
+  }
+
+  private static int placeOf(Expression expression) {
+    return expression instanceof Expression.Read(int _, var _, int place) ? place : Places.NONE;
   }
 
   private Expression element(int node, Part array, Part index) {
@@ -188,7 +233,7 @@ final class Expressions {
 
   private boolean isSingle(int target) {
     return switch (lowering.peek(target)) {
-      case Construct.Name _, Construct.Field _, Construct.Element _ -> true;
+      case Construct.Name _, Construct.Field _, Construct.Element _, Construct.Pointer _ -> true;
       case Construct.Wrapper(Part inner) when inner.first(tree, target) >= 0 ->
           isSingle(inner.first(tree, target));
       case null, default -> false;

@@ -321,6 +321,9 @@ final class Lowering {
     Statement lower(List<Statement> prologue);
   }
 
+  /// Lowers a routine whose parts are found by `bodyOf`.
+  ///
+  /// @return its index
   int routine(int node, Form form, String name, BodyOf bodyOf) {
     RoutineDraft draft =
         new RoutineDraft(routines.size(), node, form, current, !table.hasSharedCaptures());

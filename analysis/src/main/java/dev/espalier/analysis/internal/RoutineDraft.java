@@ -27,6 +27,9 @@ final class RoutineDraft {
   /// Whether a class has copies of the variables around it.
   private final boolean copies;
 
+  /// Whether there is a jump to a label that is computed.
+  boolean jumpsAnywhere;
+
   private final Map<Binding, Integer> captured = new LinkedHashMap<>();
   private final List<Kind> kinds = new ArrayList<>();
   private final List<String> names = new ArrayList<>();
@@ -35,6 +38,7 @@ final class RoutineDraft {
   private final IntList steps = new IntList();
   private final BitSet constant = new BitSet();
   private final BitSet across = new BitSet();
+  private final BitSet addressed = new BitSet();
   private final LongIntMap paths = new LongIntMap();
 
   RoutineDraft(
@@ -67,6 +71,10 @@ final class RoutineDraft {
 
   void markConstant(int place) {
     constant.set(place);
+  }
+
+  void markAddressed(int place) {
+    addressed.set(place);
   }
 
   boolean isConstant(int place) {
@@ -155,6 +163,7 @@ final class RoutineDraft {
         bases.toArray(),
         nodes.toArray(),
         constant,
-        across);
+        across,
+        addressed);
   }
 }

@@ -200,7 +200,7 @@ public final class SparseValues {
         }
         continue;
       }
-      boolean weak = element && cfg.place(s) == p;
+      boolean weak = cfg.step(s) == Step.MAY_WRITE || (element && cfg.place(s) == p);
       int value = add(s, b, p, weak ? 1 : 0);
       if (weak && known) {
         operand.set(operandStart.get(value), out[b]);

@@ -225,7 +225,8 @@ final class Statements {
       case Construct.Wrapper _, Construct.Operation _, Construct.Call _, Construct.Assign _ -> true;
       case Construct.Update _, Construct.Circuit _, Construct.Not _, Construct.Conditional _ ->
           true;
-      case Construct.Field _, Construct.Element _, Construct.Lambda _, Construct.Create _ -> true;
+      case Construct.Field _, Construct.Element _, Construct.Pointer _ -> true;
+      case Construct.Lambda _, Construct.Create _ -> true;
       case Construct.Match _, Construct.Suspend _, Construct.Switch _ -> true;
       case null, default -> false;
     };
@@ -270,7 +271,7 @@ final class Statements {
     return lowered;
   }
 
-  private Statement local(int node, Expression closure) {
+  Statement local(int node, Expression closure) {
     if (lowering.table.definitionsRun()) {
       return new Statement.Evaluate(node, closure);
     }
@@ -286,7 +287,7 @@ final class Statements {
     return new Statement.Give(given.node(), given, lowering.text(label, node));
   }
 
-  private Statement declare(int node, Construct.Declare declare) {
+  Statement declare(int node, Construct.Declare declare) {
     int[] declarators = lowering.nodes(declare.declarators(), node);
     List<Statement> all = new ArrayList<>(declarators.length);
     for (int declarator : declarators) {
@@ -343,7 +344,7 @@ final class Statements {
     return new Expression.Operation(node, steps);
   }
 
-  private Statement members(int node, Construct.Members members) {
+  Statement members(int node, Construct.Members members) {
     List<Statement> all = new ArrayList<>();
     for (int declarator : lowering.nodes(members.declarators(), node)) {
       Expression value = lowering.value(members.value(), declarator);
@@ -375,7 +376,7 @@ final class Statements {
     return negated ? new Expression.Not(value.node(), value) : value;
   }
 
-  private Statement branch(int node, Construct.If branch) {
+  Statement branch(int node, Construct.If branch) {
     lowering.scopes.enter();
     Expression condition = condition(branch.condition(), node, branch.negated());
     Statement then = lowering.body(branch.then(), node);

@@ -113,6 +113,7 @@ public final class Table {
     return allNamed;
   }
 
+  /// The part that a text describes, for special rows.
   Part part(String text) {
     return Part.of(text, grammar, comments);
   }
@@ -345,6 +346,10 @@ public final class Table {
 
   Table element(String kind, String array, String index) {
     return row(kind, new Construct.Element(part(array), part(index)));
+  }
+
+  Table pointer(String kind, String operator, String operand) {
+    return row(kind, new Construct.Pointer(part(operator), part(operand), "*", "&"));
   }
 
   Table lambda(String kind, String parameters, String body) {

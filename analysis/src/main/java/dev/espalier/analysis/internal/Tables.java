@@ -20,10 +20,11 @@ public final class Tables {
 
   private static Optional<Function<Grammar, Table>> maker(Language language) {
     return switch (language) {
+      case C -> Optional.of(CTable::of);
       case JAVA -> Optional.of(JavaTable::of);
       case JAVASCRIPT -> Optional.of(JavaScriptTable::of);
       case GO -> Optional.of(GoTable::of);
-      case PYTHON, TYPESCRIPT, TSX, C, CPP, C_SHARP, RUBY, PHP, RUST, KOTLIN -> Optional.empty();
+      case PYTHON, TYPESCRIPT, TSX, CPP, C_SHARP, RUBY, PHP, RUST, KOTLIN -> Optional.empty();
     };
   }
 

@@ -30,7 +30,7 @@ final class Targets {
         int place = declares ? lowering.declareOnce(node) : lowering.resolve(node);
         writes.add(new Expression.Write(node, List.of(), place, false, null));
       }
-      case Construct.Field _, Construct.Element _, Construct.Receiver _ ->
+      case Construct.Field _, Construct.Element _, Construct.Receiver _, Construct.Pointer _ ->
           writes.add(write(node, node, false, null));
       case Construct.Pattern(Part parts) -> {
         for (int part : lowering.nodes(parts, node)) {

@@ -122,6 +122,8 @@ final class IrDrawing implements Drawing {
             add(depth, "assert " + of(condition) + " " + orNothing(detail), node);
         case Statement.Local(int _, var value) -> add(depth, of(value), node);
         case Statement.Forget(int _, int place) -> add(depth, "forget " + path(place), node);
+        case Statement.OneOf(int _, var alternatives) ->
+            alternatives.forEach(each -> part(depth, "one of", node, each));
         case Statement.Broken(int _, var inner) -> parts(depth, "did not parse", node, inner);
       }
     }
@@ -172,6 +174,7 @@ final class IrDrawing implements Drawing {
         case Expression.Read(int _, var _, int place) -> path(place);
         case Expression.Write(int _, var _, int place, boolean reads, var value) ->
             path(place) + (reads ? " :+= " : " := ") + (value == null ? "…" : of(value));
+        case Expression.MayWrite(int _, int place) -> path(place) + " perhaps :=";
         case Expression.Operation(int node, var operands) ->
             tree.kindName(node) + "(" + list(operands) + ")";
         case Expression.Call(int _, var operands, var effects) ->

@@ -42,6 +42,7 @@ final class Branches {
       case Statement.ForEach loop -> edge(EdgeType.FOR_FLOW, loop.iterable(), loop.body());
       case Statement.Block(int _, var inner) when type == EdgeType.NEXT_STMT -> inRow(inner);
       case Statement.Block _, Statement.Evaluate _, Statement.Declare _, Statement.Switch _ -> {}
+      case Statement.OneOf _ -> {}
       case Statement.Jump _, Statement.Labelled _, Statement.Return _, Statement.Give _ -> {}
       case Statement.Throw _, Statement.Try _, Statement.Hold _, Statement.Defer _ -> {}
       case Statement.Assert _, Statement.Local _, Statement.Forget _, Statement.Broken _ -> {}

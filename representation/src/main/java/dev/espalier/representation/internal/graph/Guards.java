@@ -43,7 +43,7 @@ final class Guards {
       case Statement.Evaluate _, Statement.Declare _, Statement.Switch _, Jump _ -> {}
       case Statement.Labelled _, Statement.Return _, Statement.Give _, Statement.Throw _ -> {}
       case Statement.Try _, Statement.Hold _, Statement.Defer _, Statement.Assert _ -> {}
-      case Statement.Local _, Statement.Forget _, Statement.Broken _ -> {}
+      case Statement.Local _, Statement.Forget _, Statement.OneOf _, Statement.Broken _ -> {}
     }
   }
 

@@ -54,6 +54,7 @@ final class Heads {
       case Statement.ForEach loop -> cut(loop.node(), loop.body().node());
       case Statement.Switch(int node, var _, var arms, boolean _) ->
           arms.forEach(arm -> cut(node, arm.node()));
+      case Statement.OneOf _ -> {}
       case Statement.Try(int node, var _, var body, var catches, var _, var _) -> {
         cut(node, body.node());
         catches.forEach(clause -> cut(clause.node(), clause.body().node()));

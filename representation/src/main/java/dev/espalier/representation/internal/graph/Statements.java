@@ -111,6 +111,7 @@ final class Statements {
         add(detail);
       }
       case Statement.Local(int _, var value) -> add(value);
+      case Statement.OneOf(int _, var alternatives) -> all(alternatives);
       case Statement.Broken(int _, var inner) -> all(inner);
     }
   }
@@ -131,7 +132,7 @@ final class Statements {
 
   private void inside(Expression expression) {
     switch (expression) {
-      case Expression.Constant _, Expression.Truth _ -> {}
+      case Expression.Constant _, Expression.Truth _, Expression.MayWrite _ -> {}
       case Expression.Read(int _, var address, int _) -> values(address);
       case Expression.Write(int _, var address, int _, boolean _, var value) -> {
         values(address);
