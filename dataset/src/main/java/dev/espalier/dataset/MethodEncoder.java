@@ -2,6 +2,7 @@ package dev.espalier.dataset;
 
 import dev.espalier.syntax.EspalierException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,7 +38,7 @@ public sealed interface MethodEncoder extends AutoCloseable permits TokenEncoder
         case PathEncoder.KIND -> PathEncoder.read(folder, state);
         default -> throw new IllegalArgumentException("no kind of encoder is named in it");
       };
-    } catch (JacksonException | IllegalArgumentException e) {
+    } catch (JacksonException | IllegalArgumentException | CharacterCodingException e) {
       throw new EspalierException(
           "%s describes no encoder: %s".formatted(file, e.getMessage()),
           "Make the run again, or restore the file.",

@@ -42,12 +42,16 @@ public final class TokenEncoder implements MethodEncoder {
   private final Map<String, List<Word>> tokens = new ConcurrentHashMap<>();
 
   private TokenEncoder(
-      EncoderOptions.Tokens options, String tokenizerJson, NameVocabulary names, int[] planeSizes) {
+      EncoderOptions.Tokens options,
+      String tokenizerJson,
+      Tokenizer tokenizer,
+      NameVocabulary names,
+      int[] planeSizes) {
     this.options = options;
     this.tokenizerJson = tokenizerJson;
     this.names = names;
     this.planeSizes = planeSizes;
-    tokenizer = Tokenizer.of(tokenizerJson);
+    this.tokenizer = tokenizer;
     pieces = EncoderFile.JSON.readTree(tokenizerJson).path("model").path("vocab").size();
   }
 
@@ -60,17 +64,21 @@ public final class TokenEncoder implements MethodEncoder {
             PreTokenizer.CODE,
             true,
             options.threads());
+    String json = trainer.train(countWords(train)).json();
     return new TokenEncoder(
         options,
-        trainer.train(countWords(train)).json(),
+        json,
+        Tokenizer.of(json),
         NameVocabulary.of(train, options.nameCount()),
         planeSizes(train));
   }
 
   static TokenEncoder read(Path folder, JsonNode state) throws IOException {
+    Path file = folder.resolve("tokenizer.json");
     return new TokenEncoder(
         EncoderFile.JSON.treeToValue(state.path("options"), EncoderOptions.Tokens.class),
-        Files.readString(folder.resolve("tokenizer.json")),
+        Files.readString(file),
+        Tokenizer.read(file),
         NameVocabulary.read(folder.resolve("names.json")),
         EncoderFile.JSON.treeToValue(state.path("plane_sizes"), int[].class));
   }

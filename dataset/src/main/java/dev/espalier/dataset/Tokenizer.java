@@ -9,6 +9,7 @@ import dev.espalier.syntax.EspalierException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -38,7 +39,7 @@ public final class Tokenizer implements AutoCloseable {
   public static Tokenizer read(Path file) throws IOException {
     try {
       return of(Files.readString(file));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | CharacterCodingException e) {
       throw new EspalierException(
           "%s is no tokenizer: %s".formatted(file, e.getMessage()),
           "Give the tokenizer.json of a fast tokenizer of Hugging Face.",

@@ -2,6 +2,7 @@ package dev.espalier.dataset;
 
 import dev.espalier.syntax.EspalierException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,7 +56,7 @@ public final class Vocabulary {
   public static Vocabulary read(Path file) throws IOException {
     try {
       return new Vocabulary(List.of(JSON.readValue(Files.readString(file), String[].class)));
-    } catch (JacksonException | IllegalArgumentException e) {
+    } catch (JacksonException | IllegalArgumentException | CharacterCodingException e) {
       throw new EspalierException(
           "%s is no vocabulary: %s".formatted(file, e.getMessage()),
           "Make the run again, or restore the file.",

@@ -16,6 +16,7 @@ import dev.espalier.representation.PathLimits;
 import dev.espalier.syntax.Language;
 import dev.espalier.syntax.Parsed;
 import dev.espalier.syntax.Parser;
+import dev.espalier.syntax.Rejection;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,10 +30,19 @@ import java.util.Set;
 ///
 /// ```java
 /// try (var namer = Namer.open(Path.of("runs/quickstart"))) {
-///   namer.name("A.java", source, 5).getFirst().names().getFirst().name()   // readLine
+///   namer.name("A.java", Language.JAVA, source, 5)   // Methods[suggestions=[Suggestion[…
 /// }
 /// ```
 public final class Namer implements AutoCloseable {
+  /// What became of a source.
+  public sealed interface Answer {
+    /// @param suggestions for each method, in the source's order
+    record Methods(List<Suggestion> suggestions) implements Answer {}
+
+    /// The source gives no tree.
+    record Rejected(Rejection why) implements Answer {}
+  }
+
   private static final double SURE = 0.5;
   private static final int BATCH = 64;
 
@@ -80,12 +90,13 @@ public final class Namer implements AutoCloseable {
     return model;
   }
 
-  /// Names every method of a source, however broken; nothing for a source that gives no tree.
-  public List<Suggestion> name(String path, Language language, byte[] source, int top) {
+  /// Names every method of a source, however broken it is.
+  public Answer name(String path, Language language, byte[] source, int top) {
     try (Parser parser = Parser.of(language)) {
       return switch (parser.parse(source)) {
-        case Parsed.Tree(var tree) -> name(MethodNaming.all(tree, path, Optional.of(limits)), top);
-        case Parsed.Rejected _ -> List.of();
+        case Parsed.Tree(var tree) ->
+            new Answer.Methods(name(MethodNaming.all(tree, path, Optional.of(limits)), top));
+        case Parsed.Rejected(var why) -> new Answer.Rejected(why);
       };
     }
   }

@@ -8,6 +8,7 @@ import dev.espalier.syntax.EspalierException;
 import dev.espalier.syntax.Language;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,6 +58,8 @@ public record Recipe(
     }
     try {
       return parse(file.toString(), Files.readString(file), overrides);
+    } catch (CharacterCodingException e) {
+      throw new EspalierException(file + " is no text in UTF-8", "a recipe is YAML", e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,11 +3,14 @@ package dev.espalier.experiment;
 import dev.espalier.experiment.internal.report.ModelCard;
 import dev.espalier.experiment.internal.report.Page;
 import dev.espalier.experiment.internal.report.ResultsFile;
+import dev.espalier.syntax.EspalierException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import tools.jackson.core.JacksonException;
 
 /// What a run leaves for people to read: `report.html`, which opens without a network, `README.md`,
 /// its model card, and `results.json`.
@@ -27,8 +30,18 @@ public final class Report {
   }
 
   /// The results of an earlier run.
+  ///
+  /// @throws EspalierException for a file that is damaged
   public static Results read(Path run) throws IOException {
-    return ResultsFile.parse(Files.readString(run.resolve("results.json")));
+    Path file = run.resolve("results.json");
+    try {
+      return ResultsFile.parse(Files.readString(file));
+    } catch (JacksonException | CharacterCodingException e) {
+      throw new EspalierException(
+          "%s is damaged: %s".formatted(file, e.getMessage()),
+          "remove it and go on with --resume: the models stay, the results are made again",
+          e);
+    }
   }
 
   private static void replace(Path file, String text) throws IOException {

@@ -109,7 +109,8 @@ class ExperimentTest {
     assertThat(Report.read(run)).isEqualTo(results);
     try (Namer namer = Namer.open(run)) {
       String bare = "int mystery(int x) { int read = x; log(read); return read; }";
-      List<Suggestion> names = namer.name("A.java", Language.JAVA, bare.getBytes(UTF_8), 3);
+      var answer = namer.name("A.java", Language.JAVA, bare.getBytes(UTF_8), 3);
+      List<Suggestion> names = ((Namer.Answer.Methods) answer).suggestions();
       assertThat(names).singleElement().extracting(Suggestion::given).isEqualTo("mystery");
       assertThat(names.getFirst().names()).hasSizeBetween(1, 3);
     }
@@ -136,7 +137,8 @@ class ExperimentTest {
 
   private static List<Suggestion> names(Path run, Path source) throws IOException {
     try (Namer namer = Namer.open(run)) {
-      return namer.name("C7.java", Language.JAVA, Files.readAllBytes(source), 3);
+      var answer = namer.name("C7.java", Language.JAVA, Files.readAllBytes(source), 3);
+      return ((Namer.Answer.Methods) answer).suggestions();
     }
   }
 

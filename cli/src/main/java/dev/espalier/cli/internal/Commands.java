@@ -1,7 +1,9 @@
 package dev.espalier.cli.internal;
 
 import dev.espalier.syntax.EspalierException;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,9 +69,11 @@ public final class Commands implements Runnable {
 
   private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
     PrintWriter err = command.getErr();
-    if (e instanceof EspalierException repairable) {
-      err.println("espalier: " + repairable.getMessage());
-      err.println("hint: " + repairable.hint());
+    Exception cause = e instanceof UncheckedIOException unchecked ? unchecked.getCause() : e;
+    var repairable = cause instanceof IOException world ? WorldFailure.of(world) : cause;
+    if (repairable instanceof EspalierException clear) {
+      err.println("espalier: " + clear.getMessage());
+      err.println("hint: " + clear.hint());
       err.flush();
       return REPAIR;
     }

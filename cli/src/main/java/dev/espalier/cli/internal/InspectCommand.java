@@ -14,9 +14,10 @@ import dev.espalier.syntax.EspalierException;
 import dev.espalier.syntax.Language;
 import dev.espalier.syntax.Parsed;
 import dev.espalier.syntax.Parser;
+import dev.espalier.syntax.ParserLimits;
 import dev.espalier.syntax.SyntaxTree;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -71,6 +72,9 @@ final class InspectCommand implements Callable<Integer> {
   }
 
   private static final int MOST_NODES = 3000;
+
+  /// More than the parser takes, so that it is the parser that says so.
+  private static final int ENOUGH = Math.toIntExact(ParserLimits.defaults().maxBytes() + 1);
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -166,7 +170,7 @@ final class InspectCommand implements Callable<Integer> {
   }
 
   private SyntaxTree parse() throws IOException {
-    byte[] source = file.equals("-") ? System.in.readAllBytes() : read(Path.of(file));
+    byte[] source = file.equals("-") ? System.in.readNBytes(ENOUGH) : read(Path.of(file));
     try (Parser parser = Parser.of(language())) {
       return switch (parser.parse(source)) {
         case Parsed.Tree(var tree) -> tree;
@@ -177,14 +181,12 @@ final class InspectCommand implements Callable<Integer> {
     }
   }
 
-  private static byte[] read(Path path) {
+  private static byte[] read(Path path) throws IOException {
     if (!Files.isRegularFile(path)) {
       throw new EspalierException("there is no file " + path, "check the path");
     }
-    try {
-      return Files.readAllBytes(path);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    try (InputStream in = Files.newInputStream(path)) {
+      return in.readNBytes(ENOUGH);
     }
   }
 

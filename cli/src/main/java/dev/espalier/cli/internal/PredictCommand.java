@@ -34,6 +34,9 @@ final class PredictCommand implements Callable<Integer> {
     JSON
   }
 
+  /// A source that gave nothing.
+  record Unread(String path, String reason) {}
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(index = "0", paramLabel = "RUN", description = "the folder of a finished run")
@@ -59,17 +62,21 @@ final class PredictCommand implements Callable<Integer> {
           "--top must be from 1 to 100 but is " + top, "leave it out for 5");
     }
     List<Suggestion> suggestions = new ArrayList<>();
-    List<Map<String, String>> rejected = new ArrayList<>();
+    List<Unread> rejected = new ArrayList<>();
+    Sources sources = Sources.of(files, SourceOptions.defaults().language(Language.JAVA));
     try (Namer namer = Namer.open(run)) {
-      Sources.of(files, SourceOptions.defaults().language(Language.JAVA))
-          .forEach(item -> {
-            switch (item) {
-              case SourceItem.File(var path, var language, var bytes) ->
-                  suggestions.addAll(namer.name(path, language, bytes, top));
-              case SourceItem.Rejected(var path, var why) ->
-                  rejected.add(Map.of("path", path, "reason", why.detail()));
+      sources.forEach(item -> {
+        switch (item) {
+          case SourceItem.File(var path, var language, var bytes) -> {
+            switch (namer.name(path, language, bytes, top)) {
+              case Namer.Answer.Methods(var found) -> suggestions.addAll(found);
+              case Namer.Answer.Rejected(var why) -> rejected.add(new Unread(path, why.detail()));
             }
-          });
+          }
+          case SourceItem.Rejected(var path, var why) ->
+              rejected.add(new Unread(path, why.detail()));
+        }
+      });
     }
     PrintWriter out = spec.commandLine().getOut();
     switch (format) {
@@ -78,9 +85,13 @@ final class PredictCommand implements Callable<Integer> {
     }
     out.flush();
     PrintWriter err = spec.commandLine().getErr();
-    rejected.forEach(r -> err.println("not read: " + r.get("path") + ": " + r.get("reason")));
+    rejected.forEach(
+        r -> err.println("not read: " + Drawing.oneLine(r.path()) + ": " + r.reason()));
+    if (suggestions.isEmpty() && rejected.isEmpty()) {
+      err.println("no methods in " + String.join(", ", files));
+    }
     err.flush();
-    return Commands.DONE;
+    return suggestions.isEmpty() && !rejected.isEmpty() ? Commands.REPAIR : Commands.DONE;
   }
 
   private static String text(Suggestion s) {
@@ -101,8 +112,7 @@ final class PredictCommand implements Callable<Integer> {
             names.isEmpty() ? "(no name)" : names);
   }
 
-  private static Map<String, Object> json(
-      List<Suggestion> suggestions, List<Map<String, String>> rejected) {
+  private static Map<String, Object> json(List<Suggestion> suggestions, List<Unread> rejected) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("methods", suggestions);
     json.put("rejected", rejected);

@@ -7,13 +7,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Commands on a corpus of nothing: what the build runs to make the caches from which the JVM takes
-/// loaded classes when a command starts.
+/// Every command once, on a corpus of nothing: what the build runs to make the cache from which the
+/// JVM takes loaded classes when a command starts.
 ///
-/// There are two, because a start pays for the size of its cache: `light` has what only reads, the
-/// other one every command. A command that cannot do its work on this machine is only not in it.
+/// A command that cannot do its work on this machine is only not in the cache.
 public final class Rehearsal {
-  private static final String RECIPE =
+  static final String RECIPE =
       """
       name: rehearsal
       threads: 1
@@ -34,28 +33,21 @@ public final class Rehearsal {
   public static void main(String[] arguments) throws IOException {
     Path folder = Files.createTempDirectory("espalier");
     try {
-      light(folder);
-      if (!List.of(arguments).contains("light")) {
-        heavy(folder);
-      }
+      in(folder);
     } finally {
       delete(folder);
     }
   }
 
-  private static void light(Path folder) throws IOException {
-    String source = corpus(folder).resolve("C1.java").toString();
+  private static void in(Path folder) throws IOException {
+    String sources = corpus(folder).toString();
+    String source = folder.resolve("src/C1.java").toString();
+    String recipe = Files.writeString(folder.resolve("recipe.yaml"), RECIPE).toString();
+    String run = folder.resolve("run").toString();
     command("--help");
     command("inspect", source);
     command("inspect", source, "--as", "tokens", "--format", "json");
     command("inspect", source, "--as", "paths");
-    command("inspect", folder.resolve("missing").toString());
-  }
-
-  private static void heavy(Path folder) throws IOException {
-    String sources = corpus(folder).toString();
-    String recipe = Files.writeString(folder.resolve("recipe.yaml"), RECIPE).toString();
-    String run = folder.resolve("run").toString();
     command("extract", sources, "--as", "planes", "--out", folder.resolve("planes").toString());
     command("run", recipe, "--set", "corpus=" + sources, "--out", run);
     command("show", run);
@@ -72,7 +64,8 @@ public final class Rehearsal {
     }
   }
 
-  private static Path corpus(Path parent) throws IOException {
+  /// Writes forty small Java files into a folder `src`.
+  static Path corpus(Path parent) throws IOException {
     Path folder = Files.createDirectories(parent.resolve("src"));
     for (int i = 0; i < 40; i++) {
       StringBuilder source = new StringBuilder("class C" + i + " {\n");

@@ -8,6 +8,8 @@ import java.util.Map;
 
 /// Syntax trees: a node a line, indented by depth.
 record TreeDrawing(SyntaxTree tree, List<Integer> roots) implements Drawing {
+  private static final int DEEPEST = 40;
+
   @Override
   public String text() {
     StringBuilder out = new StringBuilder();
@@ -15,10 +17,15 @@ record TreeDrawing(SyntaxTree tree, List<Integer> roots) implements Drawing {
       int[] depth = new int[tree.subtreeEnd(root) - root];
       for (int node = root; node < tree.subtreeEnd(root); node++) {
         depth[node - root] = node == root ? 0 : depth[tree.parent(node) - root] + 1;
-        out.repeat("  ", depth[node - root]).append(line(node)).append('\n');
+        out.append(indentation(depth[node - root])).append(line(node)).append('\n');
       }
     }
     return out.toString();
+  }
+
+  /// Two spaces an edge; nobody reads far to the right, so a deep node tells its depth instead.
+  private static String indentation(int depth) {
+    return depth <= DEEPEST ? "  ".repeat(depth) : "  ".repeat(DEEPEST) + "(depth " + depth + ") ";
   }
 
   private String line(int node) {

@@ -1,12 +1,15 @@
 package dev.espalier.experiment.internal.run;
 
 import dev.espalier.model.Guess;
+import dev.espalier.syntax.EspalierException;
 import dev.espalier.training.TrainingResult;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What one trained model came to: kept in its folder, so that a resumed run goes on after it.
@@ -37,7 +40,15 @@ record Outcome(
   }
 
   static Outcome read(Path folder) throws IOException {
-    return JSON.readValue(Files.readString(folder.resolve(FILE)), Outcome.class);
+    Path file = folder.resolve(FILE);
+    try {
+      return JSON.readValue(Files.readString(file), Outcome.class);
+    } catch (JacksonException | CharacterCodingException e) {
+      throw new EspalierException(
+          "%s is damaged: %s".formatted(file, e.getMessage()),
+          "remove it and go on with --resume: the model is judged again from its last checkpoint",
+          e);
+    }
   }
 
   void write(Path folder) {
