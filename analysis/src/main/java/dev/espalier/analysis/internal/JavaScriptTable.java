@@ -72,8 +72,8 @@ final class JavaScriptTable {
   /// A number as a condition is true unless it is zero.
   private static Expression number(Lowering lowering, int node) {
     String text = lowering.tree.text(node);
-    boolean isZero = text.chars().noneMatch(c -> c >= '1' && c <= '9' || c >= 'a' && c <= 'f');
-    return new Expression.Truth(node, !isZero || text.startsWith("0x") && text.length() < 3);
+    boolean isZero = text.matches("0[xX][0_]*n?|(0[bBoO])?[0_.]*(n|[eE].*)?");
+    return new Expression.Truth(node, !isZero);
   }
 
   private static void functions(Table table) {

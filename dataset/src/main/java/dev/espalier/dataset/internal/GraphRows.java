@@ -32,12 +32,12 @@ public final class GraphRows implements Analysis.Extractor<GraphRow> {
     List<Function> functions = Functions.of(tree);
     List<GraphRow> rows = new ArrayList<>();
     if (options.files()) {
-      rows.add(row(graphs, tree, path, 0, 1, ""));
+      rows.add(row(graphs, path, 0, 1, ""));
     } else {
       for (Function function : functions) {
         if (function.hasBody()) {
           int line = tree.line(tree.start(function.name()));
-          rows.add(row(graphs, tree, path, function.node(), line, tree.text(function.name())));
+          rows.add(row(graphs, path, function.node(), line, tree.text(function.name())));
         }
       }
     }
@@ -45,8 +45,7 @@ public final class GraphRows implements Analysis.Extractor<GraphRow> {
         rows, functions.size(), DatasetInfo.Methods.NONE, graphs.unsupported());
   }
 
-  private GraphRow row(
-      ProgramGraphs graphs, SyntaxTree tree, String path, int root, int line, String name) {
+  private GraphRow row(ProgramGraphs graphs, String path, int root, int line, String name) {
     GraphRow row =
         new GraphRow(path, line, name, Split.of(path), graphs.of(root), NOTHING, NOTHING);
     return switch (format) {
