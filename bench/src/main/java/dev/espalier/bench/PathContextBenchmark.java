@@ -120,7 +120,7 @@ public final class PathContextBenchmark {
       return Double.NaN;
     }
     String line = Files.readString(stat);
-    String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
+    String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
     return (Long.parseLong(fields[13]) + Long.parseLong(fields[14])) / TICKS_PER_SECOND;
   }
 
