@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.joining;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.espalier.dataset.internal.Analysis;
 import dev.espalier.dataset.internal.Column;
+import dev.espalier.dataset.internal.FlowRow;
+import dev.espalier.dataset.internal.FlowRows;
 import dev.espalier.dataset.internal.FunctionRow;
 import dev.espalier.dataset.internal.FunctionRows;
 import dev.espalier.dataset.internal.GraphRow;
@@ -55,7 +57,9 @@ public final class Extraction {
     /// A function or file as a typed graph: see [dev.espalier.representation.ProgramGraph].
     GRAPH,
     /// A function's control and data flow between lines: see [dev.espalier.analysis.LineGraph].
-    LINE_GRAPH;
+    LINE_GRAPH,
+    /// A function's tokens and data flow: see [dev.espalier.representation.GraphCodeBert].
+    GRAPHCODEBERT;
 
     @JsonValue
     public String id() {
@@ -118,6 +122,7 @@ public final class Extraction {
           case NAMING -> naming(options);
           case GRAPH -> graphs(options);
           case LINE_GRAPH -> lineGraphs();
+          case GRAPHCODEBERT -> flows(options);
         };
     if (!table.outputs().containsKey(options.format())) {
       throw new EspalierException(
@@ -150,12 +155,18 @@ public final class Extraction {
         columns, new LineGraphRows(), _ -> true, LineGraphRow::split, Table.columnar(columns));
   }
 
+  private static Table<FlowRow> flows(ExtractionOptions options) {
+    List<Column<FlowRow>> columns = Tables.flows();
+    FlowRows rows = new FlowRows(options.sources().lines());
+    return new Table<>(columns, rows, _ -> true, FlowRow::split, Table.columnar(columns));
+  }
+
   private static Table<NamedMethod> naming(ExtractionOptions options) {
     SeenHashes seen = new SeenHashes();
     Optional<PathLimits> limits = Optional.of(options.limits());
     return new Table<>(
         Tables.naming(),
-        (tree, path) -> {
+        (tree, path, _) -> {
           MethodNaming.Found found = MethodNaming.of(tree, path, limits);
           return new Analysis.Rows<>(
               found.methods(), Math.toIntExact(found.counts().seen()), found.counts());

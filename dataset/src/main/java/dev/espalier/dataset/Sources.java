@@ -50,6 +50,9 @@ public final class Sources {
   /// How many items there are, or -1 where only reading tells: it does for archives with a
   /// directory.
   public long count() {
+    if (options.lines()) {
+      return -1;
+    }
     long[] counts = inputs.stream().mapToLong(input -> input.count(options)).toArray();
     return LongStream.of(counts).anyMatch(n -> n < 0) ? -1 : LongStream.of(counts).sum();
   }

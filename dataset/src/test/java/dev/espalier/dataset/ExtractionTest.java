@@ -2,6 +2,7 @@ package dev.espalier.dataset;
 
 import static dev.espalier.dataset.Extraction.Format.C2V;
 import static dev.espalier.dataset.Extraction.Format.JSONL;
+import static dev.espalier.dataset.Extraction.Kind.GRAPHCODEBERT;
 import static dev.espalier.dataset.Extraction.Kind.LINE_GRAPH;
 import static dev.espalier.dataset.Extraction.Kind.NAMING;
 import static dev.espalier.dataset.Extraction.Kind.PATHS;
@@ -116,6 +117,34 @@ class ExtractionTest {
     assertThat(out()).doesNotExist();
   }
 
+  @Test
+  void graphCodeBertGetsEachFunctionCutOutAndParsedByItself() throws IOException {
+    var corpus =
+        new Corpus(Map.of()).with("A.java", "class A { int x; int f(int a) { return a; } }");
+    extract(corpus, ExtractionOptions.of(GRAPHCODEBERT).format(JSONL));
+    assertThat(lines("data-00000.jsonl"))
+        .containsExactly(
+            """
+            {"path":"A.java","language":"java","start":17,"end":43,"name":"f","split":"train",\
+            "code_tokens":["int","f","","(","int","a",")","{","return","a",";","}"],\
+            "dfg":[["a",5,"comesFrom",[],[]],["a",9,"comesFrom",["a"],[5]]]}\
+            """);
+  }
+
+  @Test
+  void everyLineCanBeASourceOfItsOwn() throws IOException {
+    var corpus = new Corpus(Map.of()).with("f.java", "int f(){ a(); }\r\n\nvoid g(){ b(); }");
+    var options = ExtractionOptions.of(TOKENS).format(JSONL);
+    DatasetInfo info = extract(corpus, options.sources(SourceOptions.defaults().lines(true)));
+    assertThat(lines("data-00000.jsonl"))
+        .extracting(line ->
+            line.replaceAll(
+                ".*\"path\":\"(.*?)\".*\"end\":(.*?),.*\"name\":\"(.*?)\".*", "$1 $2 $3"))
+        .containsExactly("f.java:1 15 f", "f.java:3 16 g");
+    assertThat(info.total().files()).isEqualTo(3);
+    assertThat(info.configuration()).containsEntry("input_format", "lines");
+  }
+
   @ParameterizedTest(name = "{0} as {1}")
   @CsvSource({
     "NAMING,PARQUET",
@@ -123,7 +152,8 @@ class ExtractionTest {
     "PATHS,C2V",
     "PLANES,PARQUET",
     "TOKENS,JSONL",
-    "LINE_GRAPH,JSONL"
+    "LINE_GRAPH,JSONL",
+    "GRAPHCODEBERT,JSONL"
   })
   void theBytesDependOnNeitherThreadsNorTheRun(Extraction.Kind kind, Extraction.Format format)
       throws IOException {

@@ -44,7 +44,7 @@ class MethodNamingManifestTest {
   private List<NamedMethod> methodsOfJavaBase() {
     List<NamedMethod> methods = new ArrayList<>();
     Set<String> seen = new HashSet<>();
-    try (var analysis = new Analysis<>(MethodNamingManifestTest::methods);
+    try (var analysis = new Analysis<NamedMethod>((tree, path, _) -> methods(tree, path));
         var work =
             new OrderedWork<SourceItem, Analysis.Result<NamedMethod>>(
                 2,

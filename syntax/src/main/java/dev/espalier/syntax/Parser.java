@@ -62,6 +62,11 @@ public final class Parser implements AutoCloseable {
     return new Parser(language, limits, cores);
   }
 
+  /// The language that it parses.
+  public Language language() {
+    return language;
+  }
+
   /// The core that parses first.
   public ParserCore core() {
     return first.core();

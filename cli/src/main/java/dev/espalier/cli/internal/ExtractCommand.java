@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
     name = "extract",
     mixinStandardHelpOptions = true,
     description =
-        "Turns source code into a data set: tokens, path contexts, structure planes, graphs.")
+        "Turns source code into a data set: tokens, path contexts, structure planes, graphs,"
+            + " data flow.")
 final class ExtractCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
@@ -47,6 +48,24 @@ final class ExtractCommand implements Callable<Integer> {
 
   @Option(names = "--format", description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}")
   private Extraction.Format format = Extraction.Format.PARQUET;
+
+  /// What a file holds.
+  enum InputFormat {
+    FILES,
+    LINES;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  @Option(
+      names = "--input-format",
+      description =
+          "${COMPLETION-CANDIDATES}; lines: each is a function of its own; default"
+              + " ${DEFAULT-VALUE}")
+  private InputFormat inputFormat = InputFormat.FILES;
 
   @Option(names = "--threads", description = "default: as many as there are processors")
   private int threads = Runtime.getRuntime().availableProcessors();
@@ -120,7 +139,7 @@ final class ExtractCommand implements Callable<Integer> {
   }
 
   private SourceOptions sources() {
-    SourceOptions all = SourceOptions.defaults();
+    SourceOptions all = SourceOptions.defaults().lines(inputFormat == InputFormat.LINES);
     return language == null ? all : all.language(Languages.called(language));
   }
 

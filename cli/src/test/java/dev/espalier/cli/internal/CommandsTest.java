@@ -99,6 +99,35 @@ class CommandsTest {
   }
 
   @Test
+  void extractReadsOneFunctionALineAndWritesItAsGraphCodeBertReadsIt() throws IOException {
+    Path lines =
+        Files.writeString(folder.resolve("f.txt"), "int f(int a) { return a; }\n\nvoid g() {}\n");
+    String data = folder.resolve("flow").toString();
+    String[] command = {
+      "extract",
+      lines.toString(),
+      "--as",
+      "graphcodebert",
+      "--format",
+      "jsonl",
+      "--language",
+      "java",
+      "--input-format",
+      "lines",
+      "--out",
+      data
+    };
+    assertThat(run(command)).isZero();
+    assertThat(Files.readAllLines(folder.resolve("flow/data-00000.jsonl")))
+        .hasSize(2)
+        .first()
+        .asString()
+        .startsWith("{\"path\":\"f.txt:1\",\"language\":\"java\",")
+        .contains("\"code_tokens\":[\"int\",\"f\",\"\",\"(\",\"int\",\"a\",")
+        .endsWith("\"dfg\":[[\"a\",5,\"comesFrom\",[],[]],[\"a\",9,\"comesFrom\",[\"a\"],[5]]]}");
+  }
+
+  @Test
   void extractRefusesAFolderThatIsNotEmptyAndAFormatThatDoesNotFit() {
     assertThat(run("extract", java, "--as", "tokens", "--out", folder.toString())).isEqualTo(2);
     String data = folder.resolve("c2v").toString();

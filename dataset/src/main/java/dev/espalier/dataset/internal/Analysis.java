@@ -20,21 +20,29 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 ///
 /// @param <T> a row
 public final class Analysis<T> implements AutoCloseable {
+  /// What was taken out of a tree: its rows, or the reason why there are none.
+  public sealed interface Extracted<T> {}
+
   /// Rows of a tree.
   ///
   /// @param functions in the file, whether they became rows or not
   /// @param unsupported how many nodes of which kind the analysis has no meaning for
   public record Rows<T>(
-      List<T> rows, int functions, DatasetInfo.Methods methods, Map<String, Integer> unsupported) {
+      List<T> rows, int functions, DatasetInfo.Methods methods, Map<String, Integer> unsupported)
+      implements Extracted<T> {
     public Rows(List<T> rows, int functions, DatasetInfo.Methods methods) {
       this(rows, functions, methods, Map.of());
     }
   }
 
+  /// A tree that can't have rows.
+  public record Refused<T>(Rejection why) implements Extracted<T> {}
+
   /// What takes rows out of a tree.
   @FunctionalInterface
   public interface Extractor<T> {
-    Rows<T> of(SyntaxTree tree, String path);
+    /// @param parser the one that made the tree, free for more
+    Extracted<T> of(SyntaxTree tree, String path, Parser parser);
   }
 
   /// What became of a source.
@@ -65,7 +73,7 @@ public final class Analysis<T> implements AutoCloseable {
     Parsers free = idle.poll();
     Parsers parsers = free == null ? new Parsers() : free;
     try {
-      return of(file, parsers.of(file.language()).parse(file.bytes()));
+      return of(file, parsers.of(file.language()));
     } catch (EspalierException e) {
       throw e;
     } catch (StackOverflowError | RuntimeException e) {
@@ -75,12 +83,14 @@ public final class Analysis<T> implements AutoCloseable {
     }
   }
 
-  private Result<T> of(SourceItem.File file, Parsed parsed) {
-    return switch (parsed) {
+  private Result<T> of(SourceItem.File file, Parser parser) {
+    return switch (parser.parse(file.bytes())) {
       case Parsed.Rejected(var why) -> refused(file, why);
       case Parsed.Tree(var tree) ->
-          new Result.Used<>(
-              file, tree.grammar(), tree.hasErrors(), extractor.of(tree, file.path()));
+          switch (extractor.of(tree, file.path(), parser)) {
+            case Refused<T>(var why) -> refused(file, why);
+            case Rows<T> rows -> new Result.Used<>(file, tree.grammar(), tree.hasErrors(), rows);
+          };
     };
   }
 

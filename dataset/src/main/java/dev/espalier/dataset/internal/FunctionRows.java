@@ -14,6 +14,7 @@ import dev.espalier.representation.PathLimits;
 import dev.espalier.representation.Strings;
 import dev.espalier.representation.Terminals;
 import dev.espalier.representation.TokenPlanes;
+import dev.espalier.syntax.Parser;
 import dev.espalier.syntax.SyntaxTree;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,7 +40,7 @@ public final class FunctionRows implements Analysis.Extractor<FunctionRow> {
   }
 
   @Override
-  public Analysis.Rows<FunctionRow> of(SyntaxTree tree, String path) {
+  public Analysis.Rows<FunctionRow> of(SyntaxTree tree, String path, Parser parser) {
     List<Function> functions = Functions.of(tree);
     boolean paths = kind == Extraction.Kind.PATHS;
     Split split = Split.of(path);

@@ -140,6 +140,9 @@ public final class Run<T> {
   private Map<String, Object> configuration() {
     Map<String, Object> choices = new LinkedHashMap<>();
     options.sources().language().ifPresent(l -> choices.put("language", l.id()));
+    if (options.sources().lines()) {
+      choices.put("input_format", "lines");
+    }
     choices.put("hidden", options.sources().hidden());
     choices.put("ignored", options.sources().ignored());
     choices.put("max_file_bytes", options.sources().maxFileBytes());

@@ -74,7 +74,7 @@ public final class Tables {
         planes(columns, FunctionRow::planes);
       }
       case PATHS -> contexts(columns, FunctionRow::contexts);
-      case NAMING, GRAPH, LINE_GRAPH ->
+      case NAMING, GRAPH, LINE_GRAPH, GRAPHCODEBERT ->
           throw new IllegalArgumentException(kind + " has rows of its own");
     }
     return List.copyOf(columns);
@@ -169,6 +169,23 @@ public final class Tables {
             "defuse",
             "name, line of the definition, line of the use",
             row -> row.graph().uses().toString()));
+  }
+
+  /// Columns of GraphCodeBERT's data flow.
+  public static List<Column<FlowRow>> flows() {
+    return List.of(
+        new Column.Text<>("path", "the file's path inside the corpus", FlowRow::path),
+        new Column.Text<>("language", "of the file", row -> row.language().id()),
+        new Column.Int<>("start", "offset of the first byte", FlowRow::start),
+        new Column.Int<>("end", "offset after the last byte", FlowRow::end),
+        new Column.Text<>("name", "as declared", FlowRow::name),
+        new Column.Text<>("split", "train, validation or test", row -> lower(row.split())),
+        new Column.Texts<>(
+            "code_tokens", "leaves of the tree, without comments", row -> row.flow().tokens()),
+        new Column.Json<>(
+            "dfg",
+            "token, its index, comesFrom or computedFrom, parents' texts, parents' indexes",
+            FlowRow::edges));
   }
 
   private static void tokens(List<Column<FunctionRow>> columns) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.espalier.dataset.DatasetInfo;
 import dev.espalier.dataset.SourceItem;
 import dev.espalier.syntax.Language;
+import dev.espalier.syntax.Parser;
 import dev.espalier.syntax.Rejection.Reason;
 import dev.espalier.syntax.SyntaxTree;
 import java.util.List;
@@ -36,7 +37,8 @@ class AnalysisTest {
     return new SourceItem.File(path, Language.JAVA, "class A {}".getBytes(UTF_8));
   }
 
-  private static Analysis.Rows<String> kinds(SyntaxTree tree, String path) {
+  private static Analysis.Rows<String> kinds(SyntaxTree tree, String path, Parser parser) {
+    assertThat(parser.language()).isEqualTo(tree.language());
     List<String> rows =
         switch (path) {
           case "deep" -> List.of(forever(tree.kindName(0)));

@@ -2,6 +2,7 @@ package dev.espalier.dataset.internal.source;
 
 import dev.espalier.syntax.Language;
 import dev.espalier.syntax.Rejection.Reason;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -28,6 +29,10 @@ record FileInput(Path file, String path) implements Input {
         sink.reject(path, Reason.UNREADABLE, "is no regular file, or a link to none");
         return;
       }
+      if (sink.options().lines()) {
+        lines(file, path, language, sink);
+        return;
+      }
       if (sink.tooLarge(path, Files.size(file))) {
         return;
       }
@@ -40,6 +45,13 @@ record FileInput(Path file, String path) implements Input {
     }
     if (!sink.tooLarge(path, bytes.length)) {
       sink.file(path, language, bytes);
+    }
+  }
+
+  private static void lines(Path file, String path, Language language, Sink sink)
+      throws IOException {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      sink.lines(path, language, in);
     }
   }
 }

@@ -6,6 +6,12 @@ import dev.espalier.dataset.SourceOptions;
 import dev.espalier.syntax.Language;
 import dev.espalier.syntax.Rejection;
 import dev.espalier.syntax.Rejection.Reason;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -40,8 +46,51 @@ public final class Sink {
   }
 
   void file(String path, Language language, byte[] bytes) {
+    if (options.lines()) {
+      lines(path, language, bytes);
+    } else {
+      source(path, language, bytes);
+    }
+  }
+
+  private void source(String path, Language language, byte[] bytes) {
     files++;
     consumer.accept(new SourceItem.File(path, language, bytes));
+  }
+
+  private void lines(String path, Language language, byte[] bytes) {
+    try {
+      lines(path, language, new ByteArrayInputStream(bytes));
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading from memory can't fail", e);
+    }
+  }
+
+  /// Every line a source; one that is too long is a rejection. Holds one line at a time.
+  void lines(String path, Language language, InputStream in) throws IOException {
+    var line = new ByteArrayOutputStream();
+    long number = 1;
+    int last = '\n';
+    for (int next = in.read(); next >= 0; next = in.read()) {
+      if (next == '\n') {
+        line(path + ":" + number++, language, line);
+      } else if (line.size() <= options.maxFileBytes()) {
+        line.write(next);
+      }
+      last = next;
+    }
+    if (last != '\n') {
+      line(path + ":" + number, language, line);
+    }
+  }
+
+  private void line(String path, Language language, ByteArrayOutputStream line) {
+    byte[] bytes = line.toByteArray();
+    line.reset();
+    boolean carriage = bytes.length > 0 && bytes[bytes.length - 1] == '\r';
+    if (!tooLarge(path, bytes.length)) {
+      source(path, language, carriage ? Arrays.copyOf(bytes, bytes.length - 1) : bytes);
+    }
   }
 
   void reject(String path, Reason reason, String detail) {

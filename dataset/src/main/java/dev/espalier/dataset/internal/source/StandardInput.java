@@ -4,6 +4,7 @@ import dev.espalier.dataset.SourceOptions;
 import dev.espalier.syntax.EspalierException;
 import dev.espalier.syntax.Language;
 import dev.espalier.syntax.Rejection.Reason;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 
 /// `-`: one source from standard input.
@@ -22,6 +23,10 @@ record StandardInput(Language language) implements Input {
   public void read(Sink sink) {
     byte[] bytes;
     try {
+      if (sink.options().lines()) {
+        sink.lines("-", language, new BufferedInputStream(System.in));
+        return;
+      }
       bytes = Bytes.atMost(System.in, sink.options().maxFileBytes());
     } catch (IOException e) {
       sink.reject("-", Reason.UNREADABLE, Bytes.why(e));
