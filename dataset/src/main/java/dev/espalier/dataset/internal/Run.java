@@ -125,7 +125,7 @@ public final class Run<T> {
   private @Nullable Map<String, Map<String, Long>> unsupported() {
     return switch (options.kind()) {
       case GRAPH, LINE_GRAPH -> tally.unsupported();
-      case TOKENS, PATHS, PLANES, NAMING -> null;
+      case TOKENS, PATHS, PLANES, NAMING, GRAPHCODEBERT -> null;
     };
   }
 
