@@ -210,7 +210,7 @@ class GoLanguageTest implements LanguageContract {
             }
             """,
             """
-            flow entry>2, 2>exit, 2>3, 3>4, 4>exit, 4>2
+            flow entry>2, 2>exit, 2>3, 3>4, 4>2
             uses x entry>2, x entry>3, x 3>4
             """),
         new Example(

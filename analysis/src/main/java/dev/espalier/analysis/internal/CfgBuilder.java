@@ -10,6 +10,7 @@ import dev.espalier.analysis.Routine;
 import dev.espalier.analysis.Statement;
 import dev.espalier.analysis.Statement.Jump;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ public final class CfgBuilder {
   private final Blocks blocks = new Blocks();
   private final Map<String, Integer> labels = new HashMap<>();
   private final List<Statement.Defer> deferred = new ArrayList<>();
+  private final BitSet certain = new BitSet();
   private final int entry;
   private final int exit;
   private final int exceptionalExit;
@@ -106,12 +108,40 @@ public final class CfgBuilder {
     }
     leave = blocks.add();
     all(routine.prologue());
-    statement(routine.body(), List.of());
+    body(routine.body());
     jumpTo(leave, null);
-    blocks.open(leave);
-    runDeferred();
-    blocks.edge(exit, Edge.NEXT);
+    leaveBy(leave, deferred.size());
     finish();
+  }
+
+  /// What is deferred by a statement of the body itself runs on every way out behind it, and on
+  /// none before.
+  private void body(Statement body) {
+    if (!(body instanceof Statement.Block(int _, var inner))
+        || inner.stream().noneMatch(Statement.Defer.class::isInstance)) {
+      statement(body, List.of());
+      return;
+    }
+    for (Statement each : inner) {
+      statement(each, List.of());
+      if (each instanceof Statement.Defer) {
+        int before = leave;
+        int behind = blocks.add();
+        leave = blocks.add();
+        certain.set(deferred.size() - 1);
+        blocks.edge(behind, Edge.NEXT);
+        leaveBy(before, deferred.size() - 1);
+        blocks.open(behind);
+      }
+    }
+  }
+
+  /// Leaves the routine, where the first few deferred calls may be pending.
+  private void leaveBy(int block, int count) {
+    blocks.open(block);
+    runDeferred(count);
+    blocks.edge(exit, Edge.NEXT);
+    blocks.close();
   }
 
   private void finish() {
@@ -126,12 +156,15 @@ public final class CfgBuilder {
     return blocks.arrays(entry, exit, exceptionalExit);
   }
 
-  private void runDeferred() {
-    for (Statement.Defer each : deferred.reversed()) {
+  private void runDeferred(int count) {
+    for (int i = count - 1; i >= 0; i--) {
+      Statement.Defer each = deferred.get(i);
       int run = blocks.add();
       int behind = blocks.add();
       blocks.edge(run, Edge.NEXT);
-      blocks.edge(behind, Edge.NEXT);
+      if (!certain.get(i)) {
+        blocks.edge(behind, Edge.NEXT);
+      }
       blocks.open(run);
       begin(each.node(), Unit.STATEMENT);
       step(Step.CALL, each.node());

@@ -27,14 +27,14 @@ final class GoTable {
     Named named = new Named(table);
     table
         .constants("int_literal", "float_literal", "imaginary_literal", "rune_literal", "nil")
-        .constants("raw_string_literal", "interpreted_string_literal", "iota")
+        .constants("raw_string_literal", "interpreted_string_literal")
         .constants("raw_string_literal_content", "interpreted_string_literal_content")
         .constants("escape_sequence", "field_identifier", "pointer_type", "struct_type")
         .constants("interface_type", "array_type", "slice_type", "map_type", "channel_type")
         .constants("function_type", "negated_type", "parenthesized_type")
         .constants("implicit_length_array_type")
         .truths("true", "false")
-        .names("identifier", "type_identifier", "package_identifier")
+        .names("identifier", "type_identifier", "package_identifier", "iota")
         .wrapper("parenthesized_expression", "*")
         .circuit("binary_expression", "left", "operator", "right")
         .not("unary_expression", "operator", "operand", "!")

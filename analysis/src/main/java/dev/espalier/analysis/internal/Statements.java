@@ -132,7 +132,7 @@ final class Statements {
       case Construct.Redo() -> new Jump(node, Jump.Kind.REDO, "");
       case Construct.FallThrough() -> new Jump(node, Jump.Kind.FALL_THROUGH, "");
       case Construct.Labelled(Part label, Part body) ->
-          new Statement.Labelled(node, lowering.text(label, node), lowering.body(body, node));
+          new Statement.Labelled(node, lowering.text(label, node), unscoped(node, body));
       case Construct.Return(Part value) -> new Statement.Return(node, lowering.value(value, node));
       case Construct.Give(Part value, Part label) -> give(node, value, label);
       case Construct.Throw(Part value) -> new Statement.Throw(node, lowering.value(value, node));
@@ -154,6 +154,12 @@ final class Statements {
       case Construct.Special(SpecialLowering special) -> unwrapped(node, special);
       default -> new Statement.Evaluate(node, lowering.expressions.of(node));
     };
+  }
+
+  /// What a label stands before is in the scope around it.
+  private Statement unscoped(int node, Part part) {
+    List<Statement> all = lowering.statements(part, node);
+    return all.size() == 1 ? all.getFirst() : new Statement.Block(node, all);
   }
 
   private Statement prefixed(int node, Part first, Construct then) {
