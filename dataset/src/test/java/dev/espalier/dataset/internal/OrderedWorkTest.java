@@ -42,8 +42,12 @@ class OrderedWorkTest {
   void whatTheWorkThrowsIsThrownHere() {
     try (var work = new OrderedWork<Integer, Integer>(2, i -> List.of(0).get(i), _ -> {})) {
       work.put(0, 1);
-      work.put(5, 1);
-      assertThatThrownBy(work::finish).isInstanceOf(IndexOutOfBoundsException.class);
+      assertThatThrownBy(
+              () -> {
+                work.put(5, 1);
+                work.finish();
+              })
+          .isInstanceOf(IndexOutOfBoundsException.class);
     }
   }
 
