@@ -147,7 +147,7 @@ class JavascriptLanguageTest implements LanguageContract {
             e();
             """,
             """
-            flow entry>2, 2>3, 2>12, 3>4, 3>10, 4>2, 4>6, 6>10, 6>12, 10>2, 12>exit
+            flow entry>3, 3>4, 3>10, 4>3, 4>6, 6>10, 6>12, 10>3, 12>exit
             """),
         new Example(
             CHOICE,
@@ -317,6 +317,28 @@ class JavascriptLanguageTest implements LanguageContract {
               uses x 3>8, y 4>5, y 7>8
             """),
         new Example(
+            CLOSURE,
+            "the computed name of a method is evaluated where the object is made",
+            """
+            function f(name) {
+              return {
+                [name]() {
+                  return name;
+                },
+              };
+            }
+            """,
+            """
+            script
+              flow entry>exit
+            f
+              flow entry>2, 2>exit
+              uses name entry>2
+            [name]
+              flow entry>4, 4>exit
+              uses name entry>4
+            """),
+        new Example(
             COMPOUND_ASSIGNMENT,
             "an assignment may depend on the old value",
             """
@@ -350,6 +372,24 @@ class JavascriptLanguageTest implements LanguageContract {
             f
               flow entry>1, 1>2, 2>3, 3>4, 4>exit
               uses a entry>1, a entry>2, c entry>1, c entry>3, c 1>3, d entry>1, d entry>2, d 1>2, e entry>3, w 2>3, x 3>4, z 2>3
+            """),
+        new Example(
+            DESTRUCTURING,
+            "the default of a whole pattern comes before those inside it",
+            """
+            function f(
+                {
+                  a = c,
+                } = b()) {
+              return a;
+            }
+            """,
+            """
+            script
+              flow entry>exit
+            f
+              flow entry>2, 2>3, 3>5, 5>exit
+              uses a entry>3, a entry>5, a 3>5
             """),
         new Example(
             DESTRUCTURING,

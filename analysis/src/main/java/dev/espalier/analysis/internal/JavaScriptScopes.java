@@ -30,8 +30,19 @@ final class JavaScriptScopes {
         hoisted(parts);
         direct(parts);
       }
-      case null, default -> direct(parts);
+      case null, default -> {
+        if (isNamespace(node)) {
+          hoisted(parts);
+        }
+        direct(parts);
+      }
     }
+  }
+
+  /// A namespace of TypeScript is a function that is called once.
+  private boolean isNamespace(int node) {
+    String kind = tree.kindName(node);
+    return kind.equals("internal_module") || kind.equals("module");
   }
 
   /// `var`, `let` or `const` of a loop, or nothing.
@@ -55,6 +66,7 @@ final class JavaScriptScopes {
           "class_declaration",
           "abstract_class_declaration",
           "enum_declaration",
+          "function_signature",
           "internal_module",
           "module" ->
           named(tree.childByField(statement, "name"));
@@ -118,6 +130,7 @@ final class JavaScriptScopes {
         }
         yield false;
       }
+      case Construct.Block _ -> isNamespace(node);
       case null, default -> false;
     };
   }

@@ -5,10 +5,13 @@ import dev.espalier.syntax.Grammar;
 import dev.espalier.syntax.SyntaxTree;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// JavaScript with JSX, by tree-sitter-javascript. A file is a script, whose variables its
 /// functions capture.
 final class JavaScriptTable {
+  private static final Pattern ZERO = Pattern.compile("(0[xXbBoO])?[0_.]+([eE].*)?n?");
+
   private JavaScriptTable() {}
 
   static Table of(Grammar grammar) {
@@ -37,10 +40,11 @@ final class JavaScriptTable {
 
   private static void values(Table table) {
     table
-        .constants("string", "regex", "null", "undefined", "import", "meta_property")
+        .constants("string", "regex", "null", "import", "meta_property")
         .constants("string_fragment", "escape_sequence", "property_identifier")
         .constants("private_property_identifier", "statement_identifier")
         .special("number", JavaScriptTable::number)
+        .special("undefined", JavaScriptTable::undefined)
         .truths("true", "false")
         .names("identifier", "shorthand_property_identifier")
         .names("shorthand_property_identifier_pattern")
@@ -71,16 +75,24 @@ final class JavaScriptTable {
 
   /// A number as a condition is true unless it is zero.
   private static Expression number(Lowering lowering, int node) {
-    String text = lowering.tree.text(node);
-    boolean isZero = text.matches("0[xX][0_]*n?|(0[bBoO])?[0_.]*(n|[eE].*)?");
-    return new Expression.Truth(node, !isZero);
+    byte first = lowering.tree.source()[lowering.tree.start(node)];
+    boolean mayBeZero = first == '0' || first == '.';
+    return new Expression.Truth(
+        node, !(mayBeZero && ZERO.matcher(lowering.tree.text(node)).matches()));
+  }
+
+  /// A constant, unless a library declares a variable of that name to be sure of it.
+  private static Expression undefined(Lowering lowering, int node) {
+    return lowering.scopes.lookUp(lowering.nameId(node)) == null
+        ? new Expression.Constant(node)
+        : new Expression.Read(node, List.of(), lowering.resolve(node));
   }
 
   private static void functions(Table table) {
     table
         .function("function_declaration", "name", "parameters/*", "body")
         .function("generator_function_declaration", "name", "parameters/*", "body")
-        .function("method_definition", "name", "parameters/*", "body")
+        .function("method_definition", "name", "<computed_property_name>", "parameters/*", "body")
         .lambda("function_expression", "parameters/*", "body")
         .lambda("generator_function", "parameters/*", "body")
         .lambda("arrow_function", "parameter,parameters/*", "body")

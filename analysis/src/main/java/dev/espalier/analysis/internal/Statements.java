@@ -203,7 +203,13 @@ final class Statements {
   }
 
   private boolean isFunction(int node) {
-    return lowering.peek(node) instanceof Construct.Function;
+    return switch (lowering.peek(node)) {
+      case Construct.Function _ -> true;
+      case Construct.Group(Part parts) ->
+          parts.first(tree, node) >= 0
+              && lowering.peek(parts.first(tree, node)) instanceof Construct.Function;
+      case null, default -> false;
+    };
   }
 
   /// The body of a function, in the scope of its parameters; a mere value is returned.
@@ -438,8 +444,9 @@ final class Statements {
   private Statement forLoop(int node, Construct.For loop) {
     lowering.enter(node, loop.first());
     List<Statement> first = lowering.statements(loop.first(), node);
-    Expression condition = lowering.value(loop.condition(), node);
     int head = loop.condition().first(tree, node);
+    boolean forever = head < 0 || lowering.peek(head) instanceof Construct.Ignored;
+    Expression condition = forever ? null : lowering.expression(head);
     Statement body = lowering.body(loop.body(), node);
     List<Statement> update = lowering.statements(loop.update(), node);
     lowering.scopes.leave();

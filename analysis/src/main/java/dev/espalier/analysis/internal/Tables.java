@@ -23,8 +23,10 @@ public final class Tables {
       case C -> Optional.of(CTable::of);
       case JAVA -> Optional.of(JavaTable::of);
       case JAVASCRIPT -> Optional.of(JavaScriptTable::of);
+      case TYPESCRIPT -> Optional.of(TypeScriptTable::plain);
+      case TSX -> Optional.of(TypeScriptTable::tsx);
       case GO -> Optional.of(GoTable::of);
-      case PYTHON, TYPESCRIPT, TSX, CPP, C_SHARP, RUBY, PHP, RUST, KOTLIN -> Optional.empty();
+      case PYTHON, CPP, C_SHARP, RUBY, PHP, RUST, KOTLIN -> Optional.empty();
     };
   }
 

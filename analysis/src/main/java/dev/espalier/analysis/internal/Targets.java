@@ -91,16 +91,21 @@ final class Targets {
       case Construct.Binding(Part name) -> parameters(name, node, prologue);
       case Construct.Wrapper(Part inner) -> parameters(inner, node, prologue);
       case Construct.Parameter(Part name, Part value) -> {
-        parameters(name, node, prologue);
-        Expression given = lowering.value(value, node);
         int named = name.first(lowering.tree, node);
+        boolean single = named >= 0 && lowering.isName(named);
+        if (single) {
+          parameters(name, node, prologue);
+        }
+        Expression given = lowering.value(value, node);
         if (given != null) {
-          boolean single = named >= 0 && lowering.isName(named);
           Expression filled =
               single
                   ? defaulted(node, named, given)
                   : unlessGiven(node, new Expression.Constant(node), given);
           prologue.add(new Statement.Evaluate(node, filled));
+        }
+        if (!single) {
+          parameters(name, node, prologue);
         }
       }
       case null, default -> {}
