@@ -78,7 +78,7 @@ public final class Cfg {
     GUARD,
     /// Moves control and evaluates nothing.
     JUMP,
-    /// Declares a function or class.
+    /// Declares a function or class, or takes a resource that is there already.
     LOCAL
   }
 

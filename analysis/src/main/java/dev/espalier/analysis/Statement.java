@@ -136,7 +136,8 @@ public sealed interface Statement {
 
   record Assert(int node, Expression condition, @Nullable Expression detail) implements Statement {}
 
-  /// A local function or class; see [Expression.Closure].
+  /// What declares without evaluating anything anew: a local function or class (see
+  /// [Expression.Closure]), a resource that is there already.
   record Local(int node, Expression value) implements Statement {}
 
   /// One of several, chosen before the program runs: conditional compilation. Nothing is evaluated

@@ -307,6 +307,61 @@ class JavaLanguageTest implements LanguageContract {
               flow entry>6, 6>exit
             """),
         new Example(
+            CLOSURE,
+            "an object of a local class holds variables from where it is made",
+            """
+            R f(int x, int y) {
+              class Local implements R {
+                public int get() { return x; }
+              }
+              if (y > 0)
+                return new Local();
+              return Local::new;
+            }
+            """,
+            """
+            f
+              flow entry>5, 5>6, 5>7, 6>exit, 7>exit
+              uses x entry>6, x entry>7, y entry>5
+            get
+              flow entry>3, 3>exit
+            """),
+        new Example(
+            CLOSURE,
+            "a lambda captures the variables of an initialiser block",
+            """
+            class A {
+              static {
+                String s = a();
+                b(() -> s + 1);
+              }
+            }
+            """,
+            """
+            flow entry>4, 4>exit
+            uses s entry>4
+            """),
+        new Example(
+            BRANCH,
+            "constants of the file are folded as javac folds them",
+            """
+            class A {
+              static final boolean DEBUG = false;
+              static final int LEVEL = 3;
+              void f(int x) {
+                if (DEBUG && x > 0)
+                  a();
+                if (LEVEL > 2)
+                  b();
+                else
+                  c();
+              }
+            }
+            """,
+            """
+            flow entry>8, 8>exit
+            """),
+        new Example(
             SCOPE,
             "two variables of one name are two variables",
             """

@@ -1,8 +1,10 @@
 package dev.espalier.analysis.internal;
 
 import dev.espalier.analysis.Expression;
+import dev.espalier.analysis.Expression.Circuit.Operator;
 import dev.espalier.analysis.Statement;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// What the patterns of a condition declare, and where that reaches.
 final class Bound {
@@ -44,6 +46,33 @@ final class Bound {
       case Statement.Block(int _, var all) -> !all.isEmpty() && endsAbruptly(all.getLast());
       case Statement.If(int _, Expression _, Statement then, Statement otherwise) ->
           otherwise != null && endsAbruptly(then) && endsAbruptly(otherwise);
+      default -> false;
+    };
+  }
+
+  /// What a condition always is, or null.
+  static @Nullable Boolean truth(Expression condition) {
+    return switch (condition) {
+      case Expression.Truth(int _, boolean value) -> value;
+      case Expression.Not(int _, Expression operand) -> {
+        Boolean inner = truth(operand);
+        yield inner == null ? null : !inner;
+      }
+      case Expression.Circuit(int _, Operator operator, Expression left, Expression right)
+          when operator == Operator.AND || operator == Operator.OR -> {
+        Boolean first = truth(left);
+        yield (first == null || first == (operator == Operator.OR)) ? first : truth(right);
+      }
+      default -> null;
+    };
+  }
+
+  /// Whether a statement evaluates nothing.
+  static boolean isSilent(Statement statement) {
+    return switch (statement) {
+      case Statement.Block(int _, var all) -> all.stream().allMatch(Bound::isSilent);
+      case Statement.Jump _, Statement.Declare _ -> true;
+      case Statement.Return(int _, Expression value) -> value == null;
       default -> false;
     };
   }

@@ -369,11 +369,12 @@ public final class CfgBuilder {
     goOn(behind);
   }
 
-  /// A condition as a unit; one that is literally true or false only moves control.
+  /// A condition as a unit; one that is always true or false only moves control.
   private void test(int node, Expression condition, int whenTrue, int whenFalse) {
-    if (condition instanceof Expression.Truth(int _, boolean value)) {
+    Boolean known = Bound.truth(condition);
+    if (known != null) {
       jumpUnit(node);
-      blocks.edge(value ? whenTrue : whenFalse, Edge.NEXT);
+      blocks.edge(known ? whenTrue : whenFalse, Edge.NEXT);
       blocks.close();
       return;
     }
@@ -585,6 +586,10 @@ public final class CfgBuilder {
   }
 
   private void asserts(Statement.Assert check) {
+    if (Boolean.TRUE.equals(Bound.truth(check.condition()))) {
+      jumpUnit(check.node());
+      return;
+    }
     int enabled = blocks.add();
     int fails = blocks.add();
     int behind = blocks.add();
@@ -850,7 +855,7 @@ public final class CfgBuilder {
     blocks.close();
     for (int i = 0; i < clauses.length; i++) {
       blocks.open(clauses[i]);
-      clause(attempt.catches().get(i), handler);
+      clause(attempt.catches().get(i), attempt.last() != null);
       blocks.edge(behind, Edge.NEXT);
     }
     blocks.open(behind);
@@ -882,10 +887,18 @@ public final class CfgBuilder {
     blocks.open(behind);
   }
 
-  private void clause(Statement.Catch clause, int handler) {
+  /// A clause that does nothing has no step that could throw into its own `finally`.
+  private void clause(Statement.Catch clause, boolean beforeLast) {
+    int mine = dispatch;
+    boolean silent = clause.guard() == null && Bound.isSilent(clause.body());
+    if (silent && beforeLast && top != null) {
+      dispatch = top.dispatch;
+    }
     begin(clause.node(), Unit.CATCH);
     values(clause.writes());
     end();
+    goOn(blocks.add());
+    dispatch = mine;
     Expression guard = clause.guard();
     if (guard != null) {
       int body = blocks.add();
@@ -896,7 +909,6 @@ public final class CfgBuilder {
       blocks.open(body);
     }
     statement(clause.body(), List.of());
-    assert handler >= 0;
   }
 
   private void resources(Statement.Try attempt) {

@@ -60,7 +60,9 @@ sealed interface Construct {
   record Lambda(Part header, Part parameters, Part body) implements Construct {}
 
   /// Makes an object, perhaps of a class of its own.
-  record Create(Part operands, Part body) implements Construct {}
+  ///
+  /// @param type names its class, which may be a local one that holds variables
+  record Create(Part operands, Part type, Part body) implements Construct {}
 
   record Match(Part operand, Part pattern) implements Construct {}
 

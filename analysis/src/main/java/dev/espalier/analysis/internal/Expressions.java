@@ -4,6 +4,7 @@ import dev.espalier.analysis.Expression;
 import dev.espalier.analysis.Expression.Circuit.Operator;
 import dev.espalier.analysis.Places;
 import dev.espalier.analysis.Routine.Form;
+import dev.espalier.analysis.internal.RoutineDraft.Binding;
 import dev.espalier.syntax.SyntaxTree;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,11 +43,11 @@ final class Expressions {
       case Construct.Conditional(Part condition, Part then, Part otherwise) ->
           new Expression.Conditional(
               node,
-              lowering.valueOrNothing(condition, node),
+              lowering.condition(condition, node),
               lowering.valueOrNothing(then, node),
               lowering.valueOrNothing(otherwise, node));
       case Construct.Lambda lambda -> lambda(node, lambda);
-      case Construct.Create(Part operands, Part body) -> create(node, operands, body);
+      case Construct.Create create -> create(node, create);
       case Construct.Match(Part operand, Part pattern) -> match(node, operand, pattern);
       case Construct.Suspend(Part value) ->
           new Expression.Suspend(node, lowering.value(value, node));
@@ -109,7 +110,12 @@ final class Expressions {
   /// What reads a name, field or element; also the address of one that is written.
   Expression read(int node) {
     return switch (lowering.row(node)) {
-      case Construct.Name _ -> new Expression.Read(node, List.of(), lowering.resolve(node));
+      case Construct.Name _ -> {
+        List<Expression> held = lowering.isBound(node) ? List.of() : held(node, node);
+        yield held.isEmpty()
+            ? new Expression.Read(node, List.of(), lowering.resolve(node))
+            : new Expression.Operation(node, held);
+      }
       case Construct.Receiver _ ->
           new Expression.Read(node, List.of(), lowering.draft().receiver(tree.text(node)));
       case Construct.Wrapper(Part inner) when inner.first(tree, node) >= 0 ->
@@ -249,11 +255,22 @@ final class Expressions {
 
   private Expression circuit(int node, Construct.Circuit circuit) {
     Operator operator = operator(node, circuit.operator(), circuit.operators());
-    Expression left = lowering.valueOrNothing(circuit.left(), node);
-    Expression right = lowering.valueOrNothing(circuit.right(), node);
-    return operator == null
-        ? new Expression.Operation(node, List.of(left, right))
-        : new Expression.Circuit(node, operator, left, right);
+    if (operator == null) {
+      return new Expression.Operation(
+          node,
+          List.of(
+              lowering.valueOrNothing(circuit.left(), node),
+              lowering.valueOrNothing(circuit.right(), node)));
+    }
+    Expression left = lowering.condition(circuit.left(), node);
+    return new Expression.Circuit(node, operator, left, lowering.condition(circuit.right(), node));
+  }
+
+  /// Whether a node takes the shorter way; what it always is then shows in its sides.
+  boolean isCircuit(int node) {
+    return lowering.peek(node)
+            instanceof Construct.Circuit(Part _, Part operator, Part _, var operators)
+        && operator(node, operator, operators) != null;
   }
 
   private @Nullable Operator operator(int node, Part part, Map<String, Operator> operators) {
@@ -262,7 +279,7 @@ final class Expressions {
   }
 
   private Expression not(int node, Construct.Not not) {
-    Expression operand = lowering.valueOrNothing(not.operand(), node);
+    Expression operand = lowering.condition(not.operand(), node);
     return lowering.text(not.operator(), node).equals(not.sign())
         ? new Expression.Not(node, operand)
         : new Expression.Operation(node, List.of(operand));
@@ -299,8 +316,23 @@ final class Expressions {
     return lowering.capturedLast().stream().filter(place -> place != own).toList();
   }
 
-  private Expression create(int node, Part operands, Part body) {
-    List<Expression> values = lowering.values(operands, node);
+  /// The variables that objects of a local class hold, which are read where one is made.
+  private List<Expression> held(int node, int name) {
+    Binding type = name < 0 ? null : lowering.scopes.lookUpType(lowering.nameId(name));
+    if (type == null || type.owner == null) {
+      return List.of();
+    }
+    List<Expression> held = new ArrayList<>(0);
+    for (Binding each : type.owner.captured()) {
+      held.add(new Expression.Read(node, List.of(), lowering.draft().placeOf(each)));
+    }
+    return held;
+  }
+
+  private Expression create(int node, Construct.Create create) {
+    Part body = create.body();
+    List<Expression> values = new ArrayList<>(lowering.values(create.operands(), node));
+    values.addAll(held(node, create.type().first(tree, node)));
     if (body.first(tree, node) < 0) {
       return new Expression.Call(node, values, List.of());
     }
@@ -334,6 +366,10 @@ final class Expressions {
     boolean variable = lowering.table.typesAreVariables() && named >= 0 && isVariable(named);
     int place = variable ? lowering.declareOnce(named) : Places.NONE;
     int routine = lowering.typeRoutine(node, named < 0 ? "" : tree.text(named), body);
+    if (named >= 0 && lowering.isInRoutine()) {
+      lowering.scopes.declareType(
+          new Binding(lowering.nameId(named), lowering.lastDraft(), Places.NONE));
+    }
     return new Expression.Closure(node, routine, values, lowering.capturedLast(), place);
   }
 

@@ -11,7 +11,11 @@ final class JavaTable {
     values(table);
     statements(table);
     declarations(table);
-    return table.fieldsWithoutReceiver().patternsStay().constantRule(JavaConstants::isConstant);
+    return table
+        .fieldsWithoutReceiver()
+        .patternsStay()
+        .declaratorsTogether()
+        .constantRule(new JavaConstants());
   }
 
   private static void values(Table table) {
@@ -42,7 +46,11 @@ final class JavaTable {
         .element("array_access", "array", "index")
         .call("method_invocation", "object,arguments")
         .operation("method_reference", "#0")
-        .create("object_creation_expression", "*!<class_body>", "<class_body>")
+        .create(
+            "object_creation_expression",
+            "*!<class_body>",
+            "type/<type_identifier>?type",
+            "<class_body>")
         .ignored("type_arguments", "marker_annotation", "annotation", "modifiers")
         .lambda("lambda_expression", "parameters", "body")
         .match("instanceof_expression", "left", "name,pattern")

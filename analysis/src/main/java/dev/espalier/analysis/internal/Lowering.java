@@ -47,7 +47,7 @@ final class Lowering {
   private final BitSet counted = new BitSet();
   private final SortedMap<String, Integer> unsupported = new TreeMap<>();
   private @Nullable RoutineDraft current;
-  private @Nullable Map<Integer, Integer> constantFields;
+  private final Map<Integer, Object> constantFields = new HashMap<>();
 
   Lowering(SyntaxTree tree, Table table, int depth) {
     this.tree = tree;
@@ -207,6 +207,11 @@ final class Lowering {
     return scopes.lookUp(nameId(node)) == null;
   }
 
+  /// Whether a name is a variable or a member of a class here.
+  boolean isBound(int node) {
+    return scopes.lookUp(nameId(node)) != null;
+  }
+
   /// The place that a name stands for here.
   int resolve(int node) {
     int name = nameId(node);
@@ -247,14 +252,26 @@ final class Lowering {
     scopes.declare(new Binding(nameId(node), draft(), place));
   }
 
-  /// The constant fields of the file by the number of their name, found when first asked for.
-  Map<Integer, Integer> constantFields() {
-    if (constantFields == null) {
-      Map<Integer, Integer> found = new HashMap<>();
-      constantFields = found;
-      JavaConstants.fields(this, found);
-    }
+  /// What the language's [ConstantRule] found out about the fields of the file, by the number of
+  /// their name; empty at first.
+  Map<Integer, Object> constantFields() {
     return constantFields;
+  }
+
+  /// The first node of a part, or -1.
+  int first(Part part, int node) {
+    return part.first(tree, node);
+  }
+
+  /// A part as a condition: one that is always true or false is that.
+  Expression condition(Part part, int node) {
+    int[] found = nodes(part, node);
+    return found.length == 1 ? condition(found[0]) : valueOrNothing(part, node);
+  }
+
+  Expression condition(int node) {
+    Boolean truth = expressions.isCircuit(node) ? null : table.constantRule().truth(this, node);
+    return truth == null ? expression(node) : new Expression.Truth(node, truth);
   }
 
   void declareMember(int node) {
@@ -353,10 +370,17 @@ final class Lowering {
             hasErrors(node),
             depth));
     captured = draft.capturedOutside();
+    last = draft;
     return draft.index;
   }
 
   private List<Integer> captured = List.of();
+  private @Nullable RoutineDraft last;
+
+  /// The routine lowered last.
+  RoutineDraft lastDraft() {
+    return Objects.requireNonNull(last);
+  }
 
   /// What the routine lowered last uses of the one around it.
   List<Integer> capturedLast() {

@@ -5,9 +5,11 @@ import dev.espalier.analysis.Places.Kind;
 import dev.espalier.analysis.Routine;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A routine while it is lowered: its places, and what it captures.
@@ -37,6 +39,7 @@ final class RoutineDraft {
   private final IntList nodes = new IntList();
   private final IntList steps = new IntList();
   private final BitSet constant = new BitSet();
+  private final Map<Integer, Object> values = new HashMap<>(0);
   private final BitSet across = new BitSet();
   private final BitSet addressed = new BitSet();
   private final LongIntMap paths = new LongIntMap();
@@ -69,16 +72,18 @@ final class RoutineDraft {
     return place(kind, name, Places.NONE, node, 0);
   }
 
-  void markConstant(int place) {
+  void markConstant(int place, Object value) {
     constant.set(place);
+    values.put(place, value);
   }
 
   void markAddressed(int place) {
     addressed.set(place);
   }
 
-  boolean isConstant(int place) {
-    return constant.get(place);
+  /// The value of a constant variable, or null for another one.
+  @Nullable Object constantValue(int place) {
+    return values.get(place);
   }
 
   /// The parameter that a node declares, or [Places#NONE].
@@ -148,6 +153,11 @@ final class RoutineDraft {
     captured.put(binding, mine);
     entry.add(mine);
     return mine;
+  }
+
+  /// What it captures so far, by what declares it.
+  Set<Binding> captured() {
+    return captured.keySet();
   }
 
   /// The captured variables, as places of the routine around this one.

@@ -5,7 +5,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What each name means at a point of the source. Looking up is one array access; leaving a scope
@@ -13,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class Scopes {
   private @Nullable Binding[] visible = new Binding[64];
   private final List<Binding> declared = new ArrayList<>();
+  private final Map<Integer, Binding> types = new HashMap<>();
+  private final List<Binding> declaredTypes = new ArrayList<>();
+  private final Deque<Integer> openTypes = new ArrayDeque<>();
   private final Deque<Integer> open = new ArrayDeque<>();
 
   /// Whether the innermost scope declares the name itself.
@@ -23,6 +28,7 @@ final class Scopes {
 
   void enter() {
     open.push(declared.size());
+    openTypes.push(declaredTypes.size());
   }
 
   void leave() {
@@ -30,6 +36,11 @@ final class Scopes {
     while (declared.size() > until) {
       Binding gone = declared.removeLast();
       visible[gone.name] = gone.hidden;
+    }
+    int untilTypes = openTypes.pop();
+    while (declaredTypes.size() > untilTypes) {
+      Binding gone = declaredTypes.removeLast();
+      types.compute(gone.name, (_, _) -> gone.hidden);
     }
   }
 
@@ -41,6 +52,16 @@ final class Scopes {
     binding.hidden = visible[binding.name];
     visible[binding.name] = binding;
     declared.add(binding);
+  }
+
+  /// Declares a local class; names of classes and of variables don't meet.
+  void declareType(Binding type) {
+    type.hidden = types.put(type.name, type);
+    declaredTypes.add(type);
+  }
+
+  @Nullable Binding lookUpType(int name) {
+    return types.get(name);
   }
 
   @Nullable Binding lookUp(int name) {

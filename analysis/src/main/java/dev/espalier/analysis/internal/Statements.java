@@ -100,6 +100,15 @@ final class Statements {
         : of(node, lowering.row(node));
   }
 
+  /// Whether a declaration stands in a class itself, not in a block that it runs.
+  private boolean isMember(int node) {
+    return switch (lowering.peek(tree.parent(node))) {
+      case null -> true;
+      case Construct.Group _, Construct.Type _, Construct.Create _ -> true;
+      default -> false;
+    };
+  }
+
   private Statement of(int node, @Nullable Construct row) {
     return switch (row) {
       case null ->
@@ -109,7 +118,7 @@ final class Statements {
       case Construct.Ignored _ -> nothing(node);
       case Construct.Evaluate(Part value) -> evaluate(node, value);
       case Construct.Declare(Part declarators, Part name, Part value)
-          when lowering.draft().form == Form.CLASS ->
+          when lowering.draft().form == Form.CLASS && isMember(node) ->
           members(node, new Construct.Members(declarators, name, value));
       case Construct.Declare declare -> declare(node, declare);
       case Construct.Members members -> members(node, members);
@@ -145,7 +154,7 @@ final class Statements {
           new Statement.Defer(node, lowering.valueOrNothing(value, node));
       case Construct.Assert(Part condition, Part detail) ->
           new Statement.Assert(
-              node, lowering.valueOrNothing(condition, node), lowering.value(detail, node));
+              node, lowering.condition(condition, node), lowering.value(detail, node));
       case Construct.Function function ->
           local(node, lowering.expressions.function(node, function));
       case Construct.Type(Part name, Part header, Part body) ->
@@ -303,7 +312,8 @@ final class Statements {
     int[] declarators = lowering.nodes(declare.declarators(), node);
     List<Statement> all = new ArrayList<>(declarators.length);
     for (int declarator : declarators) {
-      int start = declarator == declarators[0] ? node : declarator;
+      boolean first = declarator == declarators[0] || lowering.table.declaratorsStartTogether();
+      int start = first ? node : declarator;
       declarator(node, start, declarator, declare, all);
     }
     return all.size() == 1 ? all.getFirst() : new Statement.Block(node, all);
@@ -315,6 +325,10 @@ final class Statements {
     int given = declare.value().first(tree, declarator);
     if (given >= 0 && !(names.length > 0 && given == names[0])) {
       Expression value = inside(declare.value(), declarator);
+      if (names.length == 0 && value != null) {
+        all.add(new Statement.Local(start, value));
+        return;
+      }
       all.add(new Statement.Evaluate(start, initial(declaration, declarator, names, given, value)));
       return;
     }
@@ -336,8 +350,8 @@ final class Statements {
     if (names.length == 0) {
       return value;
     }
-    boolean constant =
-        lowering.table.constantRule().isConstant(lowering, declaration, names[0], given);
+    Object constant =
+        lowering.table.constantRule().constant(lowering, declaration, names[0], given);
     List<Expression> writes = new ArrayList<>(1);
     for (int name : names) {
       writes.addAll(lowering.targets.writes(name, true));
@@ -345,8 +359,8 @@ final class Statements {
     if (writes.size() == 1
         && writes.getFirst()
             instanceof Expression.Write(int _, var address, int place, boolean _, var _)) {
-      if (constant) {
-        lowering.draft().markConstant(place);
+      if (constant != null) {
+        lowering.draft().markConstant(place, constant);
       }
       return new Expression.Write(node, address, place, false, value);
     }
@@ -384,7 +398,7 @@ final class Statements {
   }
 
   private Expression condition(Part part, int node, boolean negated) {
-    Expression value = lowering.valueOrNothing(part, node);
+    Expression value = lowering.condition(part, node);
     return negated ? new Expression.Not(value.node(), value) : value;
   }
 
@@ -446,7 +460,7 @@ final class Statements {
     List<Statement> first = lowering.statements(loop.first(), node);
     int head = loop.condition().first(tree, node);
     boolean forever = head < 0 || lowering.peek(head) instanceof Construct.Ignored;
-    Expression condition = forever ? null : lowering.expression(head);
+    Expression condition = forever ? null : lowering.condition(loop.condition(), node);
     Statement body = lowering.body(loop.body(), node);
     List<Statement> update = lowering.statements(loop.update(), node);
     lowering.scopes.leave();

@@ -34,6 +34,7 @@ public final class Table {
   private boolean throughThis;
   private final BitSet chainMarks = new BitSet();
   private boolean patternsStayInside;
+  private boolean declaratorsStartTogether;
   private boolean definitionsRun;
   private boolean valueFirst;
   private boolean sharedCaptures;
@@ -44,7 +45,7 @@ public final class Table {
   private boolean redeclares;
   private boolean blankName;
   private boolean addressesFirst;
-  private ConstantRule constants = (_, _, _, _) -> false;
+  private ConstantRule constants = ConstantRule.NOTHING;
 
   public Table(Grammar grammar) {
     this.grammar = grammar;
@@ -103,6 +104,10 @@ public final class Table {
 
   ConstantRule constantRule() {
     return constants;
+  }
+
+  boolean declaratorsStartTogether() {
+    return declaratorsStartTogether;
   }
 
   boolean patternsStayInside() {
@@ -248,6 +253,12 @@ public final class Table {
     return addressesFirst;
   }
 
+  /// Each variable of a declaration starts where the declaration does, as javac sees it.
+  Table declaratorsTogether() {
+    declaratorsStartTogether = true;
+    return this;
+  }
+
   Table constantRule(ConstantRule rule) {
     constants = rule;
     return this;
@@ -362,7 +373,11 @@ public final class Table {
   }
 
   Table create(String kind, String operands, String body) {
-    return row(kind, new Construct.Create(part(operands), part(body)));
+    return create(kind, operands, "", body);
+  }
+
+  Table create(String kind, String operands, String type, String body) {
+    return row(kind, new Construct.Create(part(operands), part(type), part(body)));
   }
 
   Table match(String kind, String operand, String pattern) {

@@ -1,0 +1,220 @@
+package dev.espalier.bench.internal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.Trees;
+import dev.espalier.analysis.Cfg;
+import dev.espalier.analysis.DataFlow;
+import dev.espalier.analysis.LineGraph;
+import dev.espalier.analysis.Routine;
+import dev.espalier.analysis.Routines;
+import dev.espalier.syntax.Language;
+import dev.espalier.syntax.Parsed;
+import dev.espalier.syntax.Parser;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+
+/// Sources and the class files made of them, compared.
+public final class BytecodeComparison {
+  private final SortedMap<String, String> sources;
+  private final BytecodeReader reader;
+
+  private BytecodeComparison(SortedMap<String, String> sources, List<byte[]> classes)
+      throws IOException {
+    this.sources = sources;
+    this.reader = new BytecodeReader(declared(sources));
+    classes.forEach(reader::read);
+    reader.matchLambdas();
+  }
+
+  public static BytecodeComparison compiling(Path folder, String classPath) throws IOException {
+    SortedMap<String, String> sources = sources(folder);
+    return new BytecodeComparison(sources, Compiled.of(sources, classPath));
+  }
+
+  public static BytecodeComparison ofClasses(Path folder, Path classes) throws IOException {
+    return new BytecodeComparison(sources(folder), classes(classes));
+  }
+
+  public static BytecodeComparison ofModule(String name, Path zip) throws IOException {
+    Path classes = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("modules", name);
+    try (FileSystem files = FileSystems.newFileSystem(zip)) {
+      return new BytecodeComparison(sources(files.getPath(name)), classes(classes));
+    }
+  }
+
+  private static SortedMap<String, String> sources(Path folder) throws IOException {
+    SortedMap<String, String> all = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+        String name = file.getFileName().toString();
+        if (!name.equals("module-info.java") && !name.equals("package-info.java")) {
+          all.put(
+              folder.relativize(file).toString().replace('\\', '/'),
+              new String(Files.readAllBytes(file), UTF_8));
+        }
+      }
+    }
+    return all;
+  }
+
+  private static List<byte[]> classes(Path folder) throws IOException {
+    List<byte[]> all = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".class")).sorted().toList()) {
+        all.add(Files.readAllBytes(file));
+      }
+    }
+    return all;
+  }
+
+  static JavaFileObject source(String name, String text) {
+    return new SimpleJavaFileObject(URI.create("string:///" + name), JavaFileObject.Kind.SOURCE) {
+      @Override
+      public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+        return text;
+      }
+    };
+  }
+
+  private static Map<String, List<Declared>> declared(SortedMap<String, String> sources)
+      throws IOException {
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    Map<String, List<Declared>> all = new HashMap<>();
+    for (var each : sources.entrySet()) {
+      JavacTask task =
+          (JavacTask)
+              compiler.getTask(
+                  null,
+                  null,
+                  _ -> {},
+                  List.of("-proc:none"),
+                  null,
+                  List.of(source(each.getKey(), each.getValue())));
+      for (CompilationUnitTree file : task.parse()) {
+        all.put(
+            each.getKey(),
+            SourceUnits.of(file, Trees.instance(task).getSourcePositions(), each.getValue()));
+      }
+    }
+    return all;
+  }
+
+  private record At(String file, int line, int column) {}
+
+  /// The graphs of the analysis.
+  private Map<At, LineGraph> ours() {
+    Map<At, LineGraph> all = new HashMap<>();
+    try (Parser parser = Parser.of(Language.JAVA)) {
+      sources.forEach((file, text) -> {
+        switch (parser.parse(text.getBytes(UTF_8))) {
+          case Parsed.Rejected _ -> {}
+          case Parsed.Tree(var tree) -> {
+            Routines routines = Routines.of(tree);
+            for (Routine routine : routines.functions()) {
+              LineGraph graph = LineGraph.of(tree, DataFlow.of(Cfg.of(routine)));
+              all.put(new At(file, graph.line(), graph.column()), graph);
+            }
+          }
+        }
+      });
+    }
+    return all;
+  }
+
+  /// The graphs of the bytecode, as [LineGraph]s by file.
+  public Map<String, List<LineGraph>> truth() {
+    Map<String, List<LineGraph>> all = new TreeMap<>();
+    for (Compared each : reader.found()) {
+      Declared at = each.declared();
+      if (!at.mixed() && !at.pattern()) {
+        all.computeIfAbsent(each.file(), _ -> new ArrayList<>())
+            .add(
+                new LineGraph(
+                    at.line(),
+                    at.column(),
+                    List.copyOf(each.flow()),
+                    List.copyOf(each.exceptions()),
+                    List.copyOf(each.uses())));
+      }
+    }
+    return all;
+  }
+
+  public String report() {
+    Map<At, LineGraph> ours = ours();
+    Agreement raw = new Agreement();
+    Agreement flow = new Agreement();
+    Agreement exceptions = new Agreement();
+    Agreement uses = new Agreement();
+    StringBuilder differences = new StringBuilder();
+    int left = 0;
+    int missing = 0;
+    for (Compared each : reader.found()) {
+      Declared at = each.declared();
+      if (at.mixed() || at.pattern()) {
+        left++;
+        continue;
+      }
+      LineGraph mine = ours.get(new At(each.file(), at.line(), at.column()));
+      missing += mine == null ? 1 : 0;
+      LineGraph graph = mine == null ? new LineGraph(0, 0, List.of(), List.of(), List.of()) : mine;
+      raw.add(each, each.rawFlow(), graph.flow());
+      boolean same = flow.add(each, each.flow(), graph.flow());
+      same &= exceptions.add(each, each.exceptions(), graph.exceptions());
+      same &= uses.add(each, each.uses(), graph.uses());
+      if (!same) {
+        differences.append(difference(each, graph));
+      }
+    }
+    return flow.text("control flow")
+        + exceptions.text("exceptions")
+        + uses.text("definition-use pairs")
+        + raw.text("control flow, raw lines").lines().limit(3).reduce("", (a, b) -> a + b + "\n")
+        + "left out: %d with mixed lines or patterns, %d that lines cannot tell apart; missing: %d%n"
+            .formatted(left, reader.ambiguous(), missing)
+        + differences;
+  }
+
+  private static String difference(Compared each, LineGraph mine) {
+    Declared at = each.declared();
+    return "%s:%d:%d %s%n".formatted(each.file(), at.line(), at.column(), at.name())
+        + difference("flow", each.flow(), mine.flow())
+        + difference("exceptions", each.exceptions(), mine.exceptions())
+        + difference("uses", each.uses(), mine.uses());
+  }
+
+  private static String difference(String what, Collection<?> truth, Collection<?> ours) {
+    Set<Object> missing = new HashSet<>(truth);
+    missing.removeAll(new HashSet<Object>(ours));
+    Set<Object> extra = new HashSet<>(ours);
+    extra.removeAll(new HashSet<Object>(truth));
+    return missing.isEmpty() && extra.isEmpty()
+        ? ""
+        : "  %s: missing %s, extra %s%n".formatted(what, sorted(missing), sorted(extra));
+  }
+
+  private static List<String> sorted(Set<Object> all) {
+    return all.stream().map(Object::toString).sorted().toList();
+  }
+}

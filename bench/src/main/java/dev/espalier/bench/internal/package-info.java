@@ -1,0 +1,5 @@
+/// The oracle that reads bytecode.
+@NullMarked
+package dev.espalier.bench.internal;
+
+import org.jspecify.annotations.NullMarked;
