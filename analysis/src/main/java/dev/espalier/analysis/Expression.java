@@ -35,6 +35,10 @@ public sealed interface Expression {
   /// Evaluates its operands in order.
   record Operation(int node, List<Expression> operands) implements Expression {}
 
+  /// Evaluates its parts in order, and nothing behind them: a value and the targets that it is
+  /// assigned to.
+  record Sequence(int node, List<Expression> parts) implements Expression {}
+
   /// Evaluates its operands in order, then calls.
   ///
   /// @param effects what the call writes in its caller (`out` arguments)

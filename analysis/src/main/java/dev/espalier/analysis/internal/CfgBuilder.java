@@ -371,6 +371,10 @@ public final class CfgBuilder {
 
   /// A condition as a unit; one that is always true or false only moves control.
   private void test(int node, Expression condition, int whenTrue, int whenFalse) {
+    test(node, Unit.CONDITION, condition, whenTrue, whenFalse);
+  }
+
+  private void test(int node, Unit kind, Expression condition, int whenTrue, int whenFalse) {
     Boolean known = Bound.truth(condition);
     if (known != null) {
       jumpUnit(node);
@@ -378,7 +382,7 @@ public final class CfgBuilder {
       blocks.close();
       return;
     }
-    begin(node, Unit.CONDITION);
+    begin(node, kind);
     condition(condition, whenTrue, whenFalse);
     end();
   }
@@ -577,12 +581,6 @@ public final class CfgBuilder {
     } else {
       test(guard.node(), Unit.GUARD, guard, body, otherwise);
     }
-  }
-
-  private void test(int node, Unit kind, Expression condition, int whenTrue, int whenFalse) {
-    begin(node, kind);
-    condition(condition, whenTrue, whenFalse);
-    end();
   }
 
   private void asserts(Statement.Assert check) {
@@ -954,6 +952,7 @@ public final class CfgBuilder {
         values(operands);
         step(Step.EVALUATE, node);
       }
+      case Expression.Sequence(int _, var parts) -> values(parts);
       case Expression.Call(int node, var operands, var effects) -> {
         values(operands);
         step(Step.CALL, node);

@@ -110,6 +110,7 @@ final class Expressions {
   /// What reads a name, field or element; also the address of one that is written.
   Expression read(int node) {
     return switch (lowering.row(node)) {
+      case Construct.Name _ when lowering.isTruth(node) -> new Expression.Truth(node, true);
       case Construct.Name _ -> {
         List<Expression> held = lowering.isBound(node) ? List.of() : held(node, node);
         yield held.isEmpty()
@@ -194,7 +195,7 @@ final class Expressions {
       for (int target : targets) {
         writes.addAll(lowering.targets.writes(target, assign.declares()));
       }
-      return new Expression.Operation(node, inOrder(values, writes));
+      return new Expression.Sequence(node, inOrder(values, writes));
     }
     if (targets.length == 0) {
       return lowering.valueOrNothing(assign.value(), node);

@@ -191,6 +191,12 @@ final class Lowering {
     return names.id(tree.start(node), tree.end(node));
   }
 
+  /// Whether a name is a constant that is always true.
+  boolean isTruth(int node) {
+    return table.truthName().length() == tree.end(node) - tree.start(node)
+        && table.truthName().equals(tree.text(node));
+  }
+
   boolean isName(int node) {
     return peek(node) instanceof Construct.Name;
   }

@@ -367,7 +367,7 @@ final class Statements {
     List<Expression> steps = new ArrayList<>();
     steps.add(value);
     steps.addAll(writes);
-    return new Expression.Operation(node, steps);
+    return new Expression.Sequence(node, steps);
   }
 
   Statement members(int node, Construct.Members members) {
@@ -475,7 +475,7 @@ final class Statements {
       writes.addAll(lowering.targets.writes(target, loop.declares()));
     }
     Expression target =
-        writes.size() == 1 ? writes.getFirst() : new Expression.Operation(node, writes);
+        writes.size() == 1 ? writes.getFirst() : new Expression.Sequence(node, writes);
     Statement body = lowering.body(loop.body(), node);
     lowering.scopes.leave();
     Statement otherwise = lowering.bodyOrNull(loop.otherwise(), node);

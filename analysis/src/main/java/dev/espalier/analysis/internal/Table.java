@@ -38,6 +38,7 @@ public final class Table {
   private boolean definitionsRun;
   private boolean valueFirst;
   private boolean sharedCaptures;
+  private String truthName = "";
   private @Nullable Hoisting hoisting;
   private @Nullable ScopeRule scopes;
   private boolean globals;
@@ -90,6 +91,10 @@ public final class Table {
 
   boolean hasSharedCaptures() {
     return sharedCaptures;
+  }
+
+  String truthName() {
+    return truthName;
   }
 
   @Nullable Hoisting hoisting() {
@@ -294,6 +299,12 @@ public final class Table {
 
   Table names(String... kinds) {
     return rows(new Construct.Name(), kinds);
+  }
+
+  /// A name that is always true: Python's `__debug__`.
+  Table truthName(String name) {
+    truthName = name;
+    return this;
   }
 
   Table receivers(String... kinds) {

@@ -26,7 +26,8 @@ public final class Tables {
       case TYPESCRIPT -> Optional.of(TypeScriptTable::plain);
       case TSX -> Optional.of(TypeScriptTable::tsx);
       case GO -> Optional.of(GoTable::of);
-      case PYTHON, CPP, C_SHARP, RUBY, PHP, RUST, KOTLIN -> Optional.empty();
+      case PYTHON -> Optional.of(PythonTable::of);
+      case CPP, C_SHARP, RUBY, PHP, RUST, KOTLIN -> Optional.empty();
     };
   }
 
