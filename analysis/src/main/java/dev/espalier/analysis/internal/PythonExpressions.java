@@ -88,8 +88,7 @@ final class PythonExpressions {
   /// `a < b < c` is `a < b and b < c` with `b` evaluated once.
   static Expression comparison(Lowering lowering, int node) {
     List<Expression> values = lowering.values(lowering.table.allNamed(), node);
-    Expression all =
-        new Expression.Operation(node, values.subList(0, Math.min(2, values.size())));
+    Expression all = new Expression.Operation(node, values.subList(0, Math.min(2, values.size())));
     for (int i = 2; i < values.size(); i++) {
       Expression next = new Expression.Operation(node, List.of(values.get(i)));
       all = new Expression.Circuit(node, Operator.AND, all, next);
@@ -153,8 +152,7 @@ final class PythonExpressions {
       Statement then = clause(lowering, clauses, at + 1, body);
       return new Statement.If(condition.node(), condition, then, null);
     }
-    Expression iterable =
-        at == 0 ? new Expression.Constant(clause) : lowering.expression(right);
+    Expression iterable = at == 0 ? new Expression.Constant(clause) : lowering.expression(right);
     Expression target = new Expression.Sequence(clause, PythonStatements.writes(lowering, left));
     Statement inner = clause(lowering, clauses, at + 1, body);
     return new Statement.ForEach(clause, iterable, target, inner, null);

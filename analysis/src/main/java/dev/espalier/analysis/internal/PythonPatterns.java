@@ -50,8 +50,7 @@ final class PythonPatterns {
     }
     boolean always = patterns.size() == 1 && !isTuple && alwaysFits(tree, patterns.get(0));
     int guard = tree.childByField(node, "guard");
-    List<Expression> tests =
-        always ? List.of() : List.of(new Expression.Operation(node, read));
+    List<Expression> tests = always ? List.of() : List.of(new Expression.Operation(node, read));
     Expression condition =
         guard < 0 ? null : lowering.valueOrNothing(lowering.table.allNamed(), guard);
     int body = tree.childByField(node, "consequence");
@@ -87,8 +86,7 @@ final class PythonPatterns {
       if (kind.equals("identifier")) {
         captureName(tree, node, part, names);
       } else if (kind.equals("dotted_name")) {
-        boolean type =
-            tree.kindName(node).equals("class_pattern") && part == tree.firstChild(node);
+        boolean type = tree.kindName(node).equals("class_pattern") && part == tree.firstChild(node);
         int first = tree.firstChild(part);
         if (!type && tree.nextSibling(first) < 0) {
           names.add(first);
@@ -118,8 +116,7 @@ final class PythonPatterns {
       String kind = tree.kindName(part);
       if (kind.equals("dotted_name")) {
         int first = tree.firstChild(part);
-        boolean type =
-            tree.kindName(node).equals("class_pattern") && part == tree.firstChild(node);
+        boolean type = tree.kindName(node).equals("class_pattern") && part == tree.firstChild(node);
         if (type || tree.nextSibling(first) >= 0) {
           all.add(lowering.expression(first));
         }

@@ -13,8 +13,8 @@ import java.util.Set;
 /// What Python's functions call their own: every name that is bound anywhere in them, but for those
 /// named by `global` and `nonlocal` (The Python Language Reference, 4.2.1).
 ///
-/// The targets of a comprehension are its own; what `:=` binds in one belongs to the function around
-/// it.
+/// The targets of a comprehension are its own; what `:=` binds in one belongs to the function
+/// around it.
 final class PythonScopes implements Hoisting {
   private enum Role {
     NONE,
@@ -56,9 +56,7 @@ final class PythonScopes implements Hoisting {
     roles = new Role[grammar.kindCount()];
     for (int kind = 0; kind < roles.length; kind++) {
       roles[kind] =
-          grammar.named()[kind]
-              ? ROLES.getOrDefault(grammar.kindName(kind), Role.NONE)
-              : Role.NONE;
+          grammar.named()[kind] ? ROLES.getOrDefault(grammar.kindName(kind), Role.NONE) : Role.NONE;
     }
   }
 

@@ -35,7 +35,10 @@ final class PythonStatements {
           collect(lowering, part, all);
         }
       }
-      case "pattern_list", "tuple_pattern", "list_pattern", "list_splat_pattern",
+      case "pattern_list",
+          "tuple_pattern",
+          "list_pattern",
+          "list_splat_pattern",
           "as_pattern_target" -> {
         for (int part : parts(lowering, target)) {
           collect(lowering, part, all);
@@ -166,9 +169,7 @@ final class PythonStatements {
     Expression condition = lowering.expression(parts[0]);
     Expression detail = parts.length > 1 ? lowering.expression(parts[1]) : null;
     if (condition instanceof Expression.Truth(int _, boolean value)) {
-      return value
-          ? nothing(node)
-          : new Expression.Body(node, new Statement.Throw(node, detail));
+      return value ? nothing(node) : new Expression.Body(node, new Statement.Throw(node, detail));
     }
     return new Expression.Body(node, new Statement.Assert(node, condition, detail));
   }
