@@ -177,6 +177,7 @@ final class IrDrawing implements Drawing {
         case Expression.MayWrite(int _, int place) -> path(place) + " perhaps :=";
         case Expression.Operation(int node, var operands) ->
             tree.kindName(node) + "(" + list(operands) + ")";
+        case Expression.Sequence(int _, var parts) -> "(" + list(parts) + ")";
         case Expression.Call(int _, var operands, var effects) ->
             "call(" + list(operands) + ")" + (effects.isEmpty() ? "" : " writes " + list(effects));
         case Expression.Circuit(int _, var operator, var left, var right) ->

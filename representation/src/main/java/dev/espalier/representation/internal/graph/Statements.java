@@ -139,6 +139,7 @@ final class Statements {
         add(value);
       }
       case Expression.Operation(int _, var operands) -> values(operands);
+      case Expression.Sequence(int _, var parts) -> values(parts);
       case Expression.Call(int _, var operands, var effects) -> {
         values(operands);
         values(effects);
