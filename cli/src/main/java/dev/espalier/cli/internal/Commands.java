@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       PredictCommand.class,
       ShowCommand.class,
       InspectCommand.class,
+      SliceCommand.class,
       DoctorCommand.class
     },
     commandListHeading = "%nCommands:%n",

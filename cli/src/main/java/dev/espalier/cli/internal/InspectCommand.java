@@ -11,14 +11,8 @@ import dev.espalier.representation.Functions;
 import dev.espalier.representation.ProgramGraph;
 import dev.espalier.representation.ProgramGraphs;
 import dev.espalier.syntax.EspalierException;
-import dev.espalier.syntax.Language;
-import dev.espalier.syntax.Parsed;
-import dev.espalier.syntax.Parser;
-import dev.espalier.syntax.ParserLimits;
 import dev.espalier.syntax.SyntaxTree;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -73,9 +67,6 @@ final class InspectCommand implements Callable<Integer> {
 
   private static final int MOST_NODES = 3000;
 
-  /// More than the parser takes, so that it is the parser that says so.
-  private static final int ENOUGH = Math.toIntExact(ParserLimits.defaults().maxBytes() + 1);
-
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(paramLabel = "FILE", description = "a source file, or - for standard input")
@@ -98,7 +89,7 @@ final class InspectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    SyntaxTree tree = parse();
+    SyntaxTree tree = SourceFile.parse(file, language);
     List<Integer> roots = roots(tree);
     String text =
         switch (format) {
@@ -167,37 +158,6 @@ final class InspectCommand implements Callable<Integer> {
   private String title() {
     String name = file.equals("-") ? "standard input" : Path.of(file).getFileName().toString();
     return function == null ? name : name + " · " + function;
-  }
-
-  private SyntaxTree parse() throws IOException {
-    byte[] source = file.equals("-") ? System.in.readNBytes(ENOUGH) : read(Path.of(file));
-    try (Parser parser = Parser.of(language())) {
-      return switch (parser.parse(source)) {
-        case Parsed.Tree(var tree) -> tree;
-        case Parsed.Rejected(var why) ->
-            throw new EspalierException(
-                file + " gives no tree: " + why.detail(), "inspect reads source text");
-      };
-    }
-  }
-
-  private static byte[] read(Path path) throws IOException {
-    if (!Files.isRegularFile(path)) {
-      throw new EspalierException("there is no file " + path, "check the path");
-    }
-    try (InputStream in = Files.newInputStream(path)) {
-      return in.readNBytes(ENOUGH);
-    }
-  }
-
-  private Language language() {
-    if (language != null) {
-      return Languages.called(language);
-    }
-    return Language.ofFile(file)
-        .orElseThrow(() ->
-            new EspalierException(
-                "no language is known for " + file, "give --language, one of " + Languages.all()));
   }
 
   private List<Integer> roots(SyntaxTree tree) {

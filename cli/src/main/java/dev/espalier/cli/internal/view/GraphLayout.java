@@ -1,12 +1,16 @@
 package dev.espalier.cli.internal.view;
 
 import dev.espalier.dataset.GraphText;
+import dev.espalier.representation.EdgeType;
 import dev.espalier.representation.ProgramGraph;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.elk.alg.layered.components.ComponentOrderingStrategy;
+import org.eclipse.elk.alg.layered.options.CycleBreakingStrategy;
 import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
 import org.eclipse.elk.alg.layered.options.NodePlacementStrategy;
+import org.eclipse.elk.alg.layered.options.OrderingStrategy;
 import org.eclipse.elk.core.RecursiveGraphLayoutEngine;
 import org.eclipse.elk.core.data.LayoutMetaDataService;
 import org.eclipse.elk.core.math.ElkPadding;
@@ -53,10 +57,13 @@ record GraphLayout(double width, double height, List<Box> boxes, List<Wire> wire
         .registerLayoutMetaDataProviders(new LayeredMetaDataProvider());
     ElkNode root = ElkGraphUtil.createGraph();
     configure(root);
-    List<ElkNode> nodes = new ArrayList<>();
-    for (int node = 0; node < graph.size(); node++) {
-      nodes.add(node(graph, node, root));
+    boolean tree = graph.edges().stream().anyMatch(edges -> edges.type().type() == EdgeType.AST);
+    root.setProperty(LayeredOptions.CROSSING_MINIMIZATION_FORCE_NODE_MODEL_ORDER, tree);
+    ElkNode[] placed = new ElkNode[graph.size()];
+    for (int node : ReadingOrder.of(graph)) {
+      placed[node] = node(graph, node, root);
     }
+    List<ElkNode> nodes = List.of(placed);
     List<ElkEdge> edges = new ArrayList<>();
     for (ProgramGraph.Edges type : graph.edges()) {
       for (int i = 0; i < type.size(); i++) {
@@ -82,11 +89,11 @@ record GraphLayout(double width, double height, List<Box> boxes, List<Wire> wire
     root.setProperty(LayeredOptions.SPACING_EDGE_NODE_BETWEEN_LAYERS, 14.0);
     root.setProperty(LayeredOptions.SPACING_EDGE_EDGE_BETWEEN_LAYERS, 11.0);
     root.setProperty(LayeredOptions.NODE_PLACEMENT_STRATEGY, NodePlacementStrategy.NETWORK_SIMPLEX);
-    root.setProperty(LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, order());
-  }
-
-  private static org.eclipse.elk.alg.layered.options.OrderingStrategy order() {
-    return org.eclipse.elk.alg.layered.options.OrderingStrategy.NODES_AND_EDGES;
+    root.setProperty(
+        LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, OrderingStrategy.NODES_AND_EDGES);
+    root.setProperty(
+        LayeredOptions.CONSIDER_MODEL_ORDER_COMPONENTS, ComponentOrderingStrategy.MODEL_ORDER);
+    root.setProperty(LayeredOptions.CYCLE_BREAKING_STRATEGY, CycleBreakingStrategy.MODEL_ORDER);
   }
 
   private static String label(ProgramGraph.Edges type, int edge) {

@@ -30,8 +30,14 @@ final class SourceHtml {
         at = tokens.end(token);
       }
     }
-    plain(at, tree.source().length);
+    plain(at, Math.max(at, endOfText()));
     return out.append("</li></ol>").toString();
+  }
+
+  /// Without the line that an end of line would begin at the end of the file.
+  private int endOfText() {
+    int end = tree.source().length;
+    return end > 0 && tree.source()[end - 1] == '\n' ? end - 1 : end;
   }
 
   private void plain(int from, int to) {

@@ -4,12 +4,13 @@ const boxes = [...svg.querySelectorAll(".box")].map((g) => ({ g, node: +g.datase
 const wires = [...svg.querySelectorAll(".wire")].map((g) => ({ g, type: g.dataset.type, from: +g.dataset.from, to: +g.dataset.to }));
 const tokens = [...document.querySelectorAll(".source span")].map((e) => ({ e, start: +e.dataset.s, end: +e.dataset.e }));
 const width = svg.viewBox.baseVal.width, height = svg.viewBox.baseVal.height;
+const READABLE = 0.62;
 let x = 0, y = 0, scale = 1, pinned = null;
 
 function place() { svg.style.transform = `translate(${x}px, ${y}px) scale(${scale})`; }
-function fit() {
+function fit(least = 0) {
   const w = canvas.clientWidth, h = canvas.clientHeight;
-  scale = Math.max(Math.min(w / width, h / height, 1.15), Math.min(0.55, w / width));
+  scale = Math.max(Math.min(w / width, h / height, 1.15), least);
   x = (w - width * scale) / 2;
   y = height * scale > h ? 0 : (h - height * scale) / 2;
   if (width * scale > w) x = Math.min(0, w / 2 - entry() * scale);
@@ -98,7 +99,10 @@ addEventListener("pointermove", (e) => {
 for (const end of ["pointerup", "pointercancel"]) addEventListener(end, (e) => { pointers.delete(e.pointerId); if (!pointers.size) canvas.classList.remove("moving"); });
 document.getElementById("in").onclick = () => zoom(1.25);
 document.getElementById("out").onclick = () => zoom(0.8);
-document.getElementById("fit").onclick = fit;
-addEventListener("resize", fit);
-fit();
+document.getElementById("fit").onclick = () => fit();
+const top0 = Math.min(...boxes.map((b) => b.start));
+const code = document.querySelector(".code"), first = tokens.find((t) => t.start >= top0);
+if (first) code.scrollTop = first.e.offsetTop - code.offsetTop - 24;
+addEventListener("resize", () => fit(READABLE));
+fit(READABLE);
 document.documentElement.dataset.ready = "yes";
