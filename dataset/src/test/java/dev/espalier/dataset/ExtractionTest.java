@@ -84,11 +84,11 @@ class ExtractionTest {
     assertThat(lines("data-00000.jsonl"))
         .containsExactly(
             """
-            {"file":"a/A.java","at":[2,3],"cfg":[[-1,3], [3,4], [4,-2]],"exc":[],\
-            "defuse":[["x",-1,3], ["x",-1,4]]}\
+            {"file":"a/A.java","at":[2,3],"cfg":[[-1,3],[3,4],[4,-2]],"exc":[],\
+            "defuse":[["x",-1,3],["x",-1,4]]}\
             """,
             """
-            {"file":"a/A.java","at":[3,7],"cfg":[[-1,3], [3,-2]],"exc":[],\
+            {"file":"a/A.java","at":[3,7],"cfg":[[-1,3],[3,-2]],"exc":[],\
             "defuse":[["x",-1,3]]}\
             """);
     assertThat(info.unsupported()).isEmpty();

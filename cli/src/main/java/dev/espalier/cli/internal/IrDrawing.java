@@ -175,6 +175,9 @@ final class IrDrawing implements Drawing {
         case Expression.Write(int _, var _, int place, boolean reads, var value) ->
             path(place) + (reads ? " :+= " : " := ") + (value == null ? "…" : of(value));
         case Expression.MayWrite(int _, int place) -> path(place) + " perhaps :=";
+        case Expression.Operation(int node, var operands)
+            when operands.stream().allMatch(each -> each instanceof Expression.Constant) ->
+            Drawing.oneLine(cut(tree.text(node)));
         case Expression.Operation(int node, var operands) ->
             tree.kindName(node) + "(" + list(operands) + ")";
         case Expression.Sequence(int _, var parts) -> "(" + list(parts) + ")";

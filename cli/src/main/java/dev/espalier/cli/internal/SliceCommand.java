@@ -88,8 +88,7 @@ final class SliceCommand implements Callable<Integer> {
         from.set(unit, covers(tree, cfg, unit));
       }
       if (!from.isEmpty()) {
-        slice(cfg, from)
-            .stream()
+        slice(cfg, from).stream()
             .forEach(unit -> lines.set(tree.line(tree.start(cfg.unitNode(unit)))));
       }
     }
@@ -132,8 +131,7 @@ final class SliceCommand implements Callable<Integer> {
 
   private Map<String, Object> json(SyntaxTree tree, BitSet lines) {
     List<Map<String, Object>> rows = new ArrayList<>();
-    lines
-        .stream()
+    lines.stream()
         .forEach(each -> {
           Map<String, Object> row = new LinkedHashMap<>();
           row.put("line", each);

@@ -1,15 +1,20 @@
 package dev.espalier.cli.internal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the commands print, and which exit code they give.
 class CommandsTest {
@@ -36,7 +41,7 @@ class CommandsTest {
   void helpNamesEveryCommand() {
     assertThat(run("--help")).isZero();
     assertThat(out.toString())
-        .contains("run ", "extract ", "predict ", "show ", "inspect ", "doctor ");
+        .contains("run ", "extract ", "predict ", "show ", "inspect ", "slice ", "doctor ");
   }
 
   @Test
@@ -80,6 +85,134 @@ class CommandsTest {
     assertThat(out.toString())
         .contains("\"name\" : \"twice\"")
         .contains("(identifier0)^(binary_expression:+)_(identifier1)");
+  }
+
+  private static final String LOOP =
+      """
+      class A {
+        int f(int n) {
+          int s = 0;
+          while (n > 0)
+            s += n--;
+          g("<&>");
+          return s;
+        }
+      }
+      """;
+
+  private String loop() throws IOException {
+    return Files.writeString(folder.resolve("Loop.java"), LOOP).toString();
+  }
+
+  @Test
+  void inspectPrintsControlFlowWithLines() throws IOException {
+    assertThat(run("inspect", loop(), "--as", "cfg", "--function", "f")).isZero();
+    assertThat(out.toString())
+        .isEqualTo(
+            """
+            0  int s = 0;          :3  → 1
+            1  while (n > 0)       :4  → 2 true, → 3 false
+            2  s += n--;           :5  → 1
+            3  g("<&>");           :6  → 4
+            4  return s;           :7  → 6
+            5  entry int f(int n)      → 0
+            6  exit
+            """);
+  }
+
+  @Test
+  void inspectPrintsTheIntermediateRepresentation() throws IOException {
+    assertThat(run("inspect", loop(), "--as", "ir", "--function", "f")).isZero();
+    assertThat(out.toString())
+        .isEqualTo(
+            """
+             2  function f(n)
+             3    s := 0
+             4    loop while binary_expression(n, 0)
+             5      s :+= n :+= …
+             6    call(argument_list("<&>"))
+             7    return s
+            """);
+  }
+
+  @Test
+  void inspectPrintsTypesAndCallsAndDependence() throws IOException {
+    assertThat(run("inspect", loop(), "--as", "types")).isZero();
+    assertThat(out.toString()).containsPattern("2 +n +int\n3 +s +int\n");
+    assertThat(run("inspect", loop(), "--as", "pdg", "--format", "json")).isZero();
+    assertThat(out.toString()).contains("\"key\" : \"cdg:true\"");
+    assertThat(run("inspect", loop(), "--as", "cpg", "--format", "dot")).isZero();
+    assertThat(out.toString()).contains("digraph", "[label=\"ddg carried\"]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tree", "cfg", "dfg", "pdg", "cpg"})
+  void aPictureIsWellFormedAndNeedsNothingElse(String view) throws Exception {
+    assertThat(run("inspect", loop(), "--as", view, "--format", "svg")).isZero();
+    var parser = DocumentBuilderFactory.newDefaultNSInstance().newDocumentBuilder();
+    var svg = parser.parse(new ByteArrayInputStream(out.toString().getBytes(UTF_8)));
+    assertThat(svg.getDocumentElement().getLocalName()).isEqualTo("svg");
+    assertThat(svg.getElementsByTagName("rect").getLength()).isGreaterThan(2);
+    out.getBuffer().setLength(0);
+    assertThat(run("inspect", loop(), "--as", view, "--format", "html")).isZero();
+    assertThat(out.toString())
+        .startsWith("<!doctype html>")
+        .contains("&quot;&lt;&amp;&gt;&quot;")
+        .doesNotContain("src=", "href=", "@import", "url(http");
+  }
+
+  @Test
+  void whatIsNoGraphHasNoPicture() throws IOException {
+    assertThat(run("inspect", loop(), "--as", "ir", "--format", "svg")).isEqualTo(2);
+    assertThat(err.toString()).contains("svg of ir is no picture");
+  }
+
+  @Test
+  void sliceGoesBackwardOrForward() throws IOException {
+    assertThat(run("slice", loop(), "--line", "7")).isZero();
+    assertThat(out.toString())
+        .isEqualTo(
+            """
+              3      int s = 0;
+              4      while (n > 0)
+              5        s += n--;
+            > 7      return s;
+            """);
+    out.getBuffer().setLength(0);
+    assertThat(run("slice", loop(), "--line", "3", "--forward")).isZero();
+    assertThat(out.toString())
+        .isEqualTo(
+            """
+            > 3      int s = 0;
+              4      while (n > 0)
+              5        s += n--;
+              7      return s;
+            """);
+    assertThat(run("slice", loop(), "--line", "1")).isEqualTo(2);
+    assertThat(err.toString()).contains("on line 1", "the nearest one starts on line 3");
+  }
+
+  @Test
+  void anUnknownEdgeIsAnsweredWithTheNearest() {
+    String data = folder.resolve("data").toString();
+    assertThat(run("extract", java, "--as", "graph", "--edges", "ast,cgf", "--out", data))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("no edge is called cgf", "did you mean cfg?");
+  }
+
+  @Test
+  void extractWritesGraphsAndLineGraphs() throws IOException {
+    String graphs = folder.resolve("graphs").toString();
+    assertThat(run("extract", java, "--as", "graph", "--format", "pyg", "--out", graphs)).isZero();
+    String lines = folder.resolve("lines").toString();
+    assertThat(run("extract", java, "--as", "line-graph", "--format", "jsonl", "--out", lines))
+        .isZero();
+    assertThat(Path.of(lines, "data-00000.jsonl"))
+        .content()
+        .isEqualTo(
+            """
+            {"file":"A.java","at":[1,11],"cfg":[[-1,1],[1,-2]],"exc":[],"defuse":[["x",-1,1]]}
+            """);
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.espalier.representation.ProgramGraphs;
 import dev.espalier.syntax.Parser;
 import dev.espalier.syntax.SyntaxTree;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Program graphs of a file: its own, or those of its functions with a body.
@@ -58,7 +59,7 @@ public final class GraphRows implements Analysis.Extractor<GraphRow> {
   }
 
   private static byte[] line(byte[] json) {
-    byte[] line = java.util.Arrays.copyOf(json, json.length + 1);
+    byte[] line = Arrays.copyOf(json, json.length + 1);
     line[json.length] = '\n';
     return line;
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// The columns of each kind of data set, in their order.
@@ -136,6 +137,10 @@ public final class Tables {
     return List.copyOf(columns);
   }
 
+  private static String list(List<?> all) {
+    return all.stream().map(Object::toString).collect(Collectors.joining(",", "[", "]"));
+  }
+
   private static int[] span(GraphRow row) {
     int root = row.graph().root();
     return new int[] {row.graph().tree().start(root), row.graph().tree().end(root)};
@@ -160,15 +165,15 @@ public final class Tables {
         new Column.Json<>(
             "cfg",
             "pairs of lines, where control goes; -1 entry, -2 exit, -3 a throw that leaves",
-            row -> row.graph().flow().toString()),
+            row -> list(row.graph().flow())),
         new Column.Json<>(
             "exc",
             "pairs of lines, where an exception leads within a try",
-            row -> row.graph().exceptions().toString()),
+            row -> list(row.graph().exceptions())),
         new Column.Json<>(
             "defuse",
             "name, line of the definition, line of the use",
-            row -> row.graph().uses().toString()));
+            row -> list(row.graph().uses())));
   }
 
   /// Columns of GraphCodeBERT's data flow.

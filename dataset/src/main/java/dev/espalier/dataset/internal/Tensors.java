@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ final class Tensors {
   }
 
   private static List<Long> shape(long length, long... shape) {
-    return shape.length == 0 ? List.of(length) : java.util.Arrays.stream(shape).boxed().toList();
+    return shape.length == 0 ? List.of(length) : Arrays.stream(shape).boxed().toList();
   }
 
   void write(HashedFile out) throws IOException {
@@ -66,7 +67,7 @@ final class Tensors {
   private static byte[] padded(String json) {
     byte[] text = json.getBytes(StandardCharsets.UTF_8);
     byte[] padded = new byte[(text.length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT];
-    java.util.Arrays.fill(padded, (byte) ' ');
+    Arrays.fill(padded, (byte) ' ');
     System.arraycopy(text, 0, padded, 0, text.length);
     return padded;
   }

@@ -1,5 +1,7 @@
 package dev.espalier.representation.internal.graph;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.espalier.analysis.Cfg;
 import dev.espalier.analysis.Cfg.Step;
 import dev.espalier.analysis.DataFlow;
@@ -62,7 +64,7 @@ record Flow(SyntaxTree tree, Cfg cfg, DataFlow data, int[] token) {
       this.functions = functions;
       this.names = new byte[places.size()][];
       for (int place = 0; place < names.length; place++) {
-        names[place] = places.name(place).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        names[place] = places.name(place).getBytes(UTF_8);
       }
     }
 
