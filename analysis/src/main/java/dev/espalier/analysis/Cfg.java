@@ -1,7 +1,7 @@
 package dev.espalier.analysis;
 
-import dev.espalier.analysis.internal.CfgBuilder;
 import dev.espalier.analysis.internal.Deep;
+import dev.espalier.analysis.internal.flow.CfgBuilder;
 import java.util.StringJoiner;
 
 /// The control flow graph of a routine, as flat arrays.

@@ -1,7 +1,7 @@
 package dev.espalier.analysis;
 
 import dev.espalier.analysis.internal.IntList;
-import dev.espalier.analysis.internal.SparseValues;
+import dev.espalier.analysis.internal.flow.SparseValues;
 
 /// Which writes a read may see: the values of a routine's places in static single assignment form,
 /// and reaching definitions read off it.

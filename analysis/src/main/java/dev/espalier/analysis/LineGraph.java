@@ -1,6 +1,6 @@
 package dev.espalier.analysis;
 
-import dev.espalier.analysis.internal.LineProjection;
+import dev.espalier.analysis.internal.flow.LineProjection;
 import dev.espalier.syntax.SyntaxTree;
 import java.util.Collection;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.espalier.analysis;
 
-import dev.espalier.analysis.internal.Lowered;
-import dev.espalier.analysis.internal.Table;
-import dev.espalier.analysis.internal.Tables;
+import dev.espalier.analysis.internal.language.Tables;
+import dev.espalier.analysis.internal.lowering.Lowered;
+import dev.espalier.analysis.internal.lowering.Table;
 import dev.espalier.syntax.SyntaxTree;
 import java.util.List;
 import java.util.SortedMap;

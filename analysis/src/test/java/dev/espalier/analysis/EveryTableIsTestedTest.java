@@ -2,7 +2,7 @@ package dev.espalier.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.espalier.analysis.internal.Tables;
+import dev.espalier.analysis.internal.language.Tables;
 import dev.espalier.syntax.Language;
 import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;

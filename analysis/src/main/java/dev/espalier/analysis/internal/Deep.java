@@ -45,7 +45,7 @@ public final class Deep {
   }
 
   /// How many nodes stand above the deepest one, itself counted.
-  static int depth(SyntaxTree tree) {
+  public static int depth(SyntaxTree tree) {
     IntList ends = new IntList();
     int deepest = 0;
     for (int node = 0; node < tree.size(); node++) {

@@ -3,23 +3,23 @@ package dev.espalier.analysis.internal;
 import java.util.Arrays;
 
 /// A map from non-negative longs to ints, open addressing, without boxes.
-final class LongIntMap {
-  static final int ABSENT = -1;
+public final class LongIntMap {
+  public static final int ABSENT = -1;
 
   private long[] keys = new long[16];
   private int[] values = new int[16];
   private int size;
 
-  LongIntMap() {
+  public LongIntMap() {
     Arrays.fill(keys, -1);
   }
 
-  int get(long key) {
+  public int get(long key) {
     int slot = slot(keys, key);
     return keys[slot] == key ? values[slot] : ABSENT;
   }
 
-  void put(long key, int value) {
+  public void put(long key, int value) {
     if (size * 2 >= keys.length) {
       grow();
     }

@@ -1,3 +1,3 @@
-/// The languages' tables, the lowering that they drive, and the builders of the graphs.
+/// What the parts of the analysis share.
 @org.jspecify.annotations.NullMarked
 package dev.espalier.analysis.internal;

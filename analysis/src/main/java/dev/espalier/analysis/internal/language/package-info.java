@@ -1,0 +1,3 @@
+/// One table a language, and the lowerings that are special to it.
+@org.jspecify.annotations.NullMarked
+package dev.espalier.analysis.internal.language;
