@@ -1,0 +1,32 @@
+package dev.espalier.analysis;
+
+import dev.espalier.analysis.internal.types.Javac;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Java files with the types of their expressions, the targets of their calls, and the hierarchy of
+/// their classes.
+///
+/// Whatever the files lack (libraries, whole classes, a bracket), all that can be known of the rest
+/// is there, and what is unknown says so ([JavaType.Unresolved], [Call.Resolution#UNRESOLVED]).
+///
+/// ```java
+/// var project = JavaProject.exact(JavaSource.in(Path.of("src")), List.of(Path.of("lib.jar")));
+/// JavaFile file = project.files().getFirst();
+/// file.type(node)      // Optional[java.util.List<java.lang.String>]
+/// file.calls()         // [Call[node=17, caller=8, callee=demo.A.f(int), resolution=EXACT, …]]
+/// ```
+public record JavaProject(List<JavaFile> files, ClassHierarchy hierarchy) {
+  public JavaProject {
+    files = List.copyOf(files);
+  }
+
+  /// As javac knows it. No annotation processor runs, nor anything else of the project.
+  ///
+  /// @param classPath folders and archives of classes that the files use
+  /// @throws dev.espalier.syntax.EspalierException for a part of the class path that is not there,
+  ///   and where the running Java has no compiler
+  public static JavaProject exact(List<JavaSource> sources, List<Path> classPath) {
+    return Javac.attribute(sources, classPath);
+  }
+}
