@@ -1,16 +1,25 @@
 """Compares the line graphs of C or C++ functions with clang's.
 
-    python3 clang_compare.py OURS.jsonl CLANG.jsonl [--show cfg|exc|defuse [N]] [--sources FOLDER]
+    python3 clang_compare.py OURS.jsonl CLANG.jsonl [--origin origin.jsonl] [--show cfg|exc|defuse] [--sources FOLDER]
+        [--result FILE --language c|cpp --code NAME]
 
 OURS is the output of LineGraphExport for a folder of preprocessed files, CLANG that of clang_lines for the same files; the rule
 stands at the head of clang_lines.cpp. A function of ours belongs to one of clang's when its start is the last one before the
-body's brace, and that brace the first one behind the start.
+body's brace, and that brace the first one behind the start. With the origin of the lines (clang_prepare.py), functions of other
+files are left out and those of a header counted once.
 """
 
 import argparse
 import bisect
 import collections
 import json
+import re
+import subprocess
+import sys
+
+import agreement
+
+BRANCHES = {"if", "while", "do", "for", "range for", "switch", "try"}
 
 
 def read(path):
@@ -35,48 +44,70 @@ def matched(ours, clangs):
             yield f, mine[i] if found else None
 
 
+class Origins:
+    """Where the lines of preprocessed files come from."""
+
+    def __init__(self, path):
+        self.files = {f["file"]: f for f in read(path)}
+        self.seen = set()
+
+    def is_new(self, f):
+        runs, own = self.files[f["file"]]["runs"], self.files[f["file"]]["own"]
+        at, file, line = runs[bisect.bisect_right([run[0] for run in runs], f["at"][0]) - 1]
+        place = (file, line + f["at"][0] - at, f["at"][1])
+        new = place[0].startswith(own) and place not in self.seen
+        self.seen.add(place)
+        return new
+
+
 def edges(f, what, throwing):
     found = {tuple(e) for e in f[what]}
     return {e for e in found if e[0] in throwing} if what == "exc" else found
 
 
 def main():
+    result, arguments = agreement.options(sys.argv[1:])
     parser = argparse.ArgumentParser()
     parser.add_argument("ours")
     parser.add_argument("clang")
+    parser.add_argument("--origin", default="")
     parser.add_argument("--show", default="")
     parser.add_argument("--count", type=int, default=10)
     parser.add_argument("--sources", default="")
     parser.add_argument("--without", default="if constexpr")
-    args = parser.parse_args()
-    pairs = list(matched(read(args.ours), read(args.clang)))
-    missing = [f for f, mine in pairs if mine is None]
-    left_out = [f for f, mine in pairs if mine is not None and args.without in f["has"]]
-    pairs = [(f, mine) for f, mine in pairs if mine is not None and args.without not in f["has"]]
-    print(f"{len(pairs)} functions compared, {len(missing)} of clang's not found, {len(left_out)} with {args.without} left out")
-    for f in missing[:5]:
-        print("  not found:", f["file"], f["name"], f["at"])
-    branch = {"if", "while", "do", "for", "range for", "switch", "try"}
-    for what in ("cfg", "exc", "defuse"):
-        right, same, strata, shown = [0, 0, 0], [0, 0], collections.defaultdict(lambda: [0, 0]), 0
-        for f, mine in pairs:
-            throwing = set(f["eh"])
-            a, b = edges(mine, what, throwing), edges(f, what, throwing)
-            right = [right[0] + len(a & b), right[1] + len(a), right[2] + len(b)]
-            same[0] += a == b
-            same[1] += 1
-            kinds = set(f["has"]) | ({"with a branch"} if branch & set(f["has"]) else set())
-            for kind in kinds | {"instance of a template"} * f["template"] if False else kinds:
-                strata[kind][0] += a == b
-                strata[kind][1] += 1
-            if a != b and args.show == what and shown < args.count:
-                shown += 1
-                print(f"  {f['file']} {f['name']} {f['at']} {f['has']}\n    ours only {sorted(a - b)[:12]}\n    clang only {sorted(b - a)[:12]}")
+    args = parser.parse_args(arguments)
+    left, shown, tallies = collections.Counter(), collections.Counter(), agreement.tallies()
+    clangs = read(args.clang)
+    if args.origin:
+        origins = Origins(args.origin)
+        clangs = [f for f in clangs if origins.is_new(f)]
+    for f, mine in matched(read(args.ours), clangs):
+        if mine is None:
+            print("  not found:", f["file"], f["name"], f["at"])
+            mine = {what: [] for what in tallies} | {"missing": True}
+        if args.without in f["has"]:
+            left[args.without] += 1
+            continue
+        throwing = set(f["eh"])
+        has = set(f["has"]) | ({agreement.BRANCH} if BRANCHES & set(f["has"]) else set())
+        if f["template"]:
+            has.add("template")
+        for what, tally in tallies.items():
+            given, expected = edges(mine, what, throwing), edges(f, what, throwing)
+            if not tally.add(expected, given, has, found="missing" not in mine) and args.show == what and shown[what] < args.count:
+                shown[what] += 1
+                print(f"  {f['file']} {f['name']} {f['at']} {f['has']}\n    ours only {sorted(given - expected)[:12]}\n"
+                      f"    clang only {sorted(expected - given)[:12]}")
                 if args.sources:
-                    show(args.sources, f, a ^ b)
-        percent = lambda part, whole: f"{100 * part / whole:.2f}" if whole else "-"
-        print(f"{what}: {same[0]} of {same[1]} exactly equal, {percent(*same)} %; precision {percent(right[0], right[1])}, recall {percent(right[0], right[2])}")
-        print("  " + ", ".join(f"{kind} {n[0]}/{n[1]} {percent(*n)}" for kind, n in sorted(strata.items()) if n[1] >= 20))
+                    show(args.sources, f, given ^ expected)
+    agreement.shown(tallies, left)
+    result.write(tallies, left, oracle="clang's CFG", versions={"clang": clang()})
+
+
+def clang():
+    """The version of the clang on the path, which is the one whose libraries clang_lines uses."""
+    said = subprocess.run(["clang", "--version"], capture_output=True, text=True, check=True).stdout
+    return re.search(r"version (\S+)", said)[1]
 
 
 def show(folder, f, difference):

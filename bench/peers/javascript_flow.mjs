@@ -4,6 +4,7 @@
 //     npm install eslint@9 @typescript-eslint/parser@8 typescript@5 && npm install PACKAGES-TO-COMPARE
 //     java … dev.espalier.bench.LineGraphExport javascript FOLDER > ours.jsonl
 //     node bench/peers/javascript_flow.mjs FOLDER ours.jsonl [--golden out.jsonl] [--show N] [--from NODE_MODULES]
+//         [--result bench/agreement/FILE.jsonl --language javascript|typescript|tsx --code NAME]
 //
 // The rule, in the spirit of the bytecode oracle; both sides follow it.
 //
@@ -28,11 +29,12 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { createRequire } from 'node:module';
 
-const args = process.argv.slice(2);
+const given = process.argv.slice(2), args = [...given];
 const option = name => { const i = args.indexOf(name); return i < 0 ? null : args.splice(i, 2)[1]; };
 const goldenPath = option('--golden');
 const show = Number(option('--show') ?? 0);
 const only = option('--only');
+const result = { file: option('--result'), language: option('--language'), code: option('--code') };
 const [root, oursPath] = args;
 const require = createRequire(path.resolve(option('--from') ?? '.', 'x.js'));
 const { Linter } = require('eslint');
@@ -452,13 +454,13 @@ function main() {
     if (typeof found === 'string' && !ts) found = flows(code, file, parser, 'commonjs');
     if (typeof found === 'string') { leave('file not parsed'); if (show) console.log(file, found); continue; }
     for (const f of found) {
-      const mine = graphs.get(f.at);
-      if (!mine) { leave('not found by us'); if (show) console.log('not found', file, f.at); continue; }
+      const known = graphs.get(f.at), mine = known ?? { at: f.at.split(','), cfg: [], defuse: [] };
+      if (!known && show) console.log('not found', file, f.at);
       graphs.delete(f.at);
       if (f.skip) { leave(f.skip); continue; }
       const at = f.at === 'script' ? 'script' : mine.at.join();
       const cfg = new Set(mine.cfg.map(e => e.join())), defuse = new Set(mine.defuse.map(e => e.join()));
-      const equal = { cfg: same(f.cfg, cfg, edges.cfg), defuse: same(f.defuse, defuse, edges.defuse) };
+      const equal = { cfg: same(f.cfg, cfg, edges.cfg) && !!known, defuse: same(f.defuse, defuse, edges.defuse) && !!known };
       const fan = new Map();
       for (const e of f.cfg) { const a = e.split(',')[0]; fan.set(a, (fan.get(a) ?? 0) + 1); }
       const names = ['all', ...f.has];
@@ -480,5 +482,21 @@ function main() {
     for (const [name, [equal, all]] of Object.entries(total[what]).sort((a, b) => b[1][1] - a[1][1])) if (all >= 20) console.log(`  ${name.padEnd(14)} ${String(equal).padStart(7)} of ${String(all).padStart(7)} ${percent(equal, all)}`);
   }
   console.log('left out:', JSON.stringify(left));
+  if (result.file) fs.writeFileSync(result.file, ['cfg', 'defuse'].map(what => JSON.stringify(resultOf(what, total[what], edges[what], left)) + '\n').join(''));
+}
+
+/** A line of a result, as agreement.py writes it for the README's table. */
+function resultOf(what, strata, edges, left) {
+  const count = ([equal, functions] = [0, 0]) => ({ functions, equal });
+  const { all, 'with a branch': branching, ...constructs } = strata;
+  const version = name => require(name + '/package.json').version;
+  const versions = { eslint: version('eslint') };
+  if (result.language !== 'javascript') versions['@typescript-eslint/parser'] = version('@typescript-eslint/parser');
+  const words = given.map(word => path.isAbsolute(word) ? path.basename(word) : word).map(word => /\s/.test(word) ? `'${word}'` : word);
+  return {
+    structure: { cfg: 'control flow', defuse: 'definition-use' }[what], language: result.language, oracle: "ESLint's code paths", code: result.code, versions,
+    command: ['node bench/peers/javascript_flow.mjs', ...words].join(' '), all: count(all), branching: count(branching),
+    constructs: Object.fromEntries(Object.entries(constructs).map(([name, counts]) => [name, count(counts)])),
+    edges: { oracle: edges.oracle, ours: edges.ours, both: edges.common }, left };
 }
 main();

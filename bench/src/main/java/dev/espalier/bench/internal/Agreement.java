@@ -1,54 +1,75 @@
 package dev.espalier.bench.internal;
 
+import dev.espalier.bench.internal.AgreementResult.Count;
+import dev.espalier.bench.internal.AgreementResult.Edges;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// How many methods agree exactly, by stratum, and how many edges.
-final class Agreement {
-  private static final int SMALLEST_STRATUM = 20;
+/// How many functions agree exactly, by construct, and how many edges.
+public final class Agreement {
+  private static final int SMALLEST_CONSTRUCT = 20;
 
-  private final Map<String, int[]> strata = new TreeMap<>();
-  private long both;
-  private long missing;
-  private long extra;
+  private final SortedMap<String, Count> constructs = new TreeMap<>();
+  private Count all = Count.NONE;
+  private Count branching = Count.NONE;
+  private Edges edges = new Edges(0, 0, 0);
 
-  <E> boolean add(Compared method, Collection<E> truth, Collection<E> ours) {
+  public Count all() {
+    return all;
+  }
+
+  public Count branching() {
+    return branching;
+  }
+
+  public SortedMap<String, Count> constructs() {
+    return constructs;
+  }
+
+  public Edges edges() {
+    return edges;
+  }
+
+  /// Counts a function.
+  ///
+  /// @param branches whether control parts in it
+  /// @param has its constructs
+  /// @return whether the edges are the same
+  public <E> boolean add(
+      boolean branches, Set<String> has, Collection<E> truth, Collection<E> ours) {
     Set<E> mine = new HashSet<>(ours);
     Set<E> theirs = new HashSet<>(truth);
     boolean same = mine.equals(theirs);
-    count(" all methods", same);
-    if (method.branches()) {
-      count(" with a branch", same);
+    Count one = new Count(1, same ? 1 : 0);
+    all = all.plus(one);
+    if (branches) {
+      branching = branching.plus(one);
     }
-    method.declared().has().forEach(construct -> count("with " + construct, same));
-    int shared = (int) mine.stream().filter(theirs::contains).count();
-    both += shared;
-    extra += mine.size() - shared;
-    missing += theirs.size() - shared;
+    has.forEach(construct -> constructs.merge(construct, one, Count::plus));
+    long shared = mine.stream().filter(theirs::contains).count();
+    edges = edges.plus(new Edges(theirs.size(), mine.size(), shared));
     return same;
   }
 
-  private void count(String stratum, boolean same) {
-    int[] counts = strata.computeIfAbsent(stratum, _ -> new int[2]);
-    counts[0] += same ? 1 : 0;
-    counts[1]++;
-  }
-
-  String text(String title) {
+  public String text(String title) {
     StringBuilder text = new StringBuilder(title);
     text.append(
         ": edges recall %.3f %%, precision %.3f %%%n"
-            .formatted(100.0 * both / (both + missing), 100.0 * both / (both + extra)));
-    strata.forEach((stratum, counts) -> {
-      if (counts[1] >= SMALLEST_STRATUM || stratum.startsWith(" ")) {
-        text.append(
-            "  %-18s %6d of %6d = %.2f %%%n"
-                .formatted(stratum.strip(), counts[0], counts[1], 100.0 * counts[0] / counts[1]));
+            .formatted(100.0 * edges.both() / edges.oracle(), 100.0 * edges.both() / edges.ours()));
+    text.append(line("all", all)).append(line("with a branch", branching));
+    constructs.forEach((construct, count) -> {
+      if (count.functions() >= SMALLEST_CONSTRUCT) {
+        text.append(line("with " + construct, count));
       }
     });
     return text.toString();
+  }
+
+  private static String line(String stratum, Count count) {
+    return "  %-18s %6d of %6d = %.2f %%%n"
+        .formatted(stratum, count.equal(), count.functions(), 100.0 * count.share());
   }
 }

@@ -161,39 +161,68 @@ public final class BytecodeComparison {
     return all;
   }
 
-  public String report() {
+  /// What came of the comparison.
+  public final class Outcome {
+    private final Agreement raw = new Agreement();
+    private final Agreement flow = new Agreement();
+    private final Agreement exceptions = new Agreement();
+    private final Agreement uses = new Agreement();
+    private final StringBuilder differences = new StringBuilder();
+    private long left;
+    private int missing;
+
+    private Outcome() {}
+
+    private void add(Compared method, LineGraph graph) {
+      boolean branches = method.branches();
+      Set<String> has = method.declared().has();
+      raw.add(branches, has, method.rawFlow(), graph.flow());
+      boolean same = flow.add(branches, has, method.flow(), graph.flow());
+      same &= exceptions.add(branches, has, method.exceptions(), graph.exceptions());
+      same &= uses.add(branches, has, method.uses(), graph.uses());
+      if (!same) {
+        differences.append(difference(method, graph));
+      }
+    }
+
+    /// As a person reads it: each method that differs is named.
+    public String text() {
+      return flow.text("control flow")
+          + exceptions.text("exceptions")
+          + uses.text("definition-use pairs")
+          + raw.text("control flow, raw lines").lines().limit(3).reduce("", (a, b) -> a + b + "\n")
+          + "left out: %d with mixed lines or patterns, %d that lines cannot tell apart; missing: %d%n"
+              .formatted(left, reader.ambiguous(), missing)
+          + differences;
+    }
+
+    public List<AgreementResult> results(AgreementResult.Origin origin) {
+      SortedMap<String, Long> reasons = new TreeMap<>();
+      reasons.put("mixed lines or patterns", left);
+      reasons.put("lines cannot tell them apart", (long) reader.ambiguous());
+      return List.of(
+          AgreementResult.of(origin, "control flow", flow, reasons),
+          AgreementResult.of(origin, "exceptions", exceptions, reasons),
+          AgreementResult.of(origin, "definition-use", uses, reasons));
+    }
+  }
+
+  /// Compares method by method; one that the analysis lacks has no edges.
+  public Outcome outcome() {
     Map<At, LineGraph> ours = ours();
-    Agreement raw = new Agreement();
-    Agreement flow = new Agreement();
-    Agreement exceptions = new Agreement();
-    Agreement uses = new Agreement();
-    StringBuilder differences = new StringBuilder();
-    int left = 0;
-    int missing = 0;
+    LineGraph none = new LineGraph(0, 0, List.of(), List.of(), List.of());
+    Outcome outcome = new Outcome();
     for (Compared each : reader.found()) {
       Declared at = each.declared();
       if (at.mixed() || at.pattern()) {
-        left++;
+        outcome.left++;
         continue;
       }
       LineGraph mine = ours.get(new At(each.file(), at.line(), at.column()));
-      missing += mine == null ? 1 : 0;
-      LineGraph graph = mine == null ? new LineGraph(0, 0, List.of(), List.of(), List.of()) : mine;
-      raw.add(each, each.rawFlow(), graph.flow());
-      boolean same = flow.add(each, each.flow(), graph.flow());
-      same &= exceptions.add(each, each.exceptions(), graph.exceptions());
-      same &= uses.add(each, each.uses(), graph.uses());
-      if (!same) {
-        differences.append(difference(each, graph));
-      }
+      outcome.missing += mine == null ? 1 : 0;
+      outcome.add(each, mine == null ? none : mine);
     }
-    return flow.text("control flow")
-        + exceptions.text("exceptions")
-        + uses.text("definition-use pairs")
-        + raw.text("control flow, raw lines").lines().limit(3).reduce("", (a, b) -> a + b + "\n")
-        + "left out: %d with mixed lines or patterns, %d that lines cannot tell apart; missing: %d%n"
-            .formatted(left, reader.ambiguous(), missing)
-        + differences;
+    return outcome;
   }
 
   private static String difference(Compared each, LineGraph mine) {

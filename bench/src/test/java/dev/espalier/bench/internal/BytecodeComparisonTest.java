@@ -58,7 +58,7 @@ class BytecodeComparisonTest {
 
   @Test
   void analysisAndBytecodeAgreeOnEveryConstruct() throws IOException {
-    String report = comparison(EVERY_CONSTRUCT).report();
+    String report = comparison(EVERY_CONSTRUCT).outcome().text();
     assertThat(report)
         .contains("left out: 0 with mixed lines or patterns")
         .contains("missing: 0")
