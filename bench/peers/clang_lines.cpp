@@ -36,6 +36,7 @@
 //   "possibly unreachable", it counts again; then edges of literal conditions are dropped by rule 2;
 // - calls of functions declared not to return: their declaration is in another file. The names in `neverReturn` leave by -3, any
 //   other call returns (clang keeps where it would go on);
+// - clang sees exceptions come from calls and `throw` only, not from constructors: a clause whose `try` is reached counts as reached;
 // - implicit initialisers of a constructor, parts of a range `for`: passed through, or part of the `for`;
 // - declarations split into one for each variable: go by the variable;
 // - functions that are templates have no CFG: one instance of each is taken, but not with `if constexpr`, whose branches are gone.
@@ -66,6 +67,7 @@ const std::set<std::string> neverReturn = {
 struct Unit {
   int line;
   int outer;
+  std::vector<const Stmt *> tries;
 };
 
 using Edges = std::set<std::pair<int, int>>;
@@ -127,9 +129,10 @@ public:
 private:
   SourceManager &sources;
   ASTContext &context;
+  std::vector<const Stmt *> tries;
 
   int unit(SourceLocation at, int outer) {
-    all.push_back({line(at), outer});
+    all.push_back({line(at), outer, tries});
     return all.size() - 1;
   }
 
@@ -158,8 +161,8 @@ private:
               if (auto *h = b->getHoldingVar()) declared[h] = u;
           }
         }
+        first = false;
       }
-      first = false;
     }
   }
 
@@ -253,7 +256,9 @@ private:
     } else if (isa<BreakStmt>(s) || isa<ContinueStmt>(s) || isa<NullStmt>(s)) {
     } else if (auto *t = dyn_cast<CXXTryStmt>(s)) {
       has.insert("try");
+      tries.push_back(t);
       statement(t->getTryBlock(), outer);
+      tries.pop_back();
       for (unsigned i = 0; i < t->getNumHandlers(); i++) statement(t->getHandler(i), outer);
     } else if (auto *c = dyn_cast<CXXCatchStmt>(s)) {
       int u = unit(c->getCatchLoc(), outer);
@@ -265,7 +270,7 @@ private:
       statement(c->getBody(), outer);
     } else if (auto *a = dyn_cast<AsmStmt>(s)) {
       has.insert("asm");
-      expression(a, unit(a->getBeginLoc(), outer));
+      expression(a, unit(a->getAsmLoc(), outer));
     } else {
       expression(s, unit(s->getBeginLoc(), outer));
     }
@@ -350,7 +355,7 @@ public:
     SourceLocation brace = f->getBody()->getBeginLoc();
     if (auto *t = dyn_cast<CXXTryStmt>(f->getBody())) brace = t->getTryBlock()->getBeginLoc();
     if (auto *c = dyn_cast<CoroutineBodyStmt>(f->getBody())) brace = c->getBody()->getBeginLoc();
-    out << "{\"file\":\"" << file << "\",\"name\":\"" << f->getNameAsString() << "\",\"at\":["
+    out << "{\"file\":\"" << file << "\",\"name\":\"" << plain(f->getNameAsString()) << "\",\"at\":["
         << sm.getExpansionLineNumber(brace) << "," << sm.getExpansionColumnNumber(brace) << "],\"cfg\":";
     write(out, flowEdges);
     out << ",\"exc\":";
@@ -391,6 +396,12 @@ private:
   std::set<std::tuple<std::string, int, int>> uses;
   std::set<const Stmt *> assigned;
 
+  static std::string plain(std::string name) {
+    for (char &c : name)
+      if (c == '"') c = '\'';
+    return name;
+  }
+
   static void write(std::ostream &out, const Edges &edges) {
     out << "[";
     const char *comma = "";
@@ -413,6 +424,9 @@ private:
       for (const CFGElement &e : *b) add(unitOf(e));
       for (auto i = b->succ_begin(); i != b->succ_end(); ++i) successor(b, i);
     }
+    std::map<const Stmt *, std::vector<const CFGBlock *>> handlers;
+    for (auto *tries : llvm::make_range(cfg->try_blocks_begin(), cfg->try_blocks_end()))
+      handlers[tries->getTerminatorStmt()].push_back(tries);
     std::vector<const CFGBlock *> work = {&cfg->getEntry()};
     while (!work.empty()) {
       const CFGBlock *b = work.back();
@@ -420,6 +434,9 @@ private:
       if (!reachable.insert(b).second) continue;
       for (auto *to : next[b]) work.push_back(to);
       for (auto *to : raised[b]) work.push_back(to);
+      for (int unit : sequence[b])
+        for (const Stmt *around : units.all[unit].tries)
+          for (auto *to : handlers[around]) work.push_back(to);
     }
   }
 

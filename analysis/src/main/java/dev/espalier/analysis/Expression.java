@@ -45,6 +45,9 @@ public sealed interface Expression {
   record Call(int node, List<Expression> operands, List<Expression> effects)
       implements Expression {}
 
+  /// Evaluates a value and leaves the routine, as by an exception: a call that never returns.
+  record Leave(int node, Expression value) implements Expression {}
+
   /// Evaluates the right side depending on the left.
   record Circuit(int node, Operator operator, Expression left, Expression right)
       implements Expression {

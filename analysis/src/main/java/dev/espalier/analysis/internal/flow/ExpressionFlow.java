@@ -48,6 +48,11 @@ final class ExpressionFlow {
         out.step(Step.CALL, node);
         values(effects);
       }
+      case Expression.Leave(int node, Expression inner) -> {
+        value(inner);
+        out.step(Step.THROW, node);
+        out.raise();
+      }
       case Expression.Circuit circuit -> circuit(circuit);
       case Expression.Not(int node, Expression operand) -> {
         value(operand);

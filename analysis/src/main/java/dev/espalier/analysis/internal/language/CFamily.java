@@ -53,6 +53,8 @@ public final class CFamily {
           "std::longjmp",
           "std::unreachable");
 
+  private static final Part NOTHING = new Part.Nothing();
+
   private CFamily() {}
 
   static Table table(Table table) {
@@ -64,6 +66,7 @@ public final class CFamily {
   }
 
   private static void values(Table table) {
+    Part operands = table.part("function,arguments/*");
     table
         .constants("char_literal", "string_literal", "concatenated_string", "null")
         .constants("primitive_type", "type_identifier", "sized_type_specifier", "type_descriptor")
@@ -85,7 +88,7 @@ public final class CFamily {
         .conditional("conditional_expression", "condition", "consequence", "alternative")
         .pointer("pointer_expression", "operator", "argument")
         .field("field_expression", "argument", "field")
-        .call("call_expression", "function,arguments/*")
+        .special("call_expression", (lowering, node) -> call(lowering, node, operands))
         .call(
             "gnu_asm_expression", "input_operands/operand/value", "output_operands/operand/value");
   }
@@ -123,7 +126,7 @@ public final class CFamily {
         .parameter("parameter_declaration", "declarator", "")
         .group("linkage_specification", "body")
         .groups("declaration_list")
-        .ignored("type_definition", "enum_specifier", "attribute_declaration", "variadic_parameter")
+        .ignored("type_definition", "enum_specifier", "attribute_declaration")
         .ignored("attribute_specifier", "ms_declspec_modifier", "ms_call_modifier");
   }
 
@@ -157,7 +160,7 @@ public final class CFamily {
     return whole ? new Expression.Truth(node, !zero) : new Expression.Constant(node);
   }
 
-  /// A call that never returns ends the routine, as a `throw` does.
+  /// An expression as a statement.
   private static Expression evaluate(Lowering lowering, int node, Part values) {
     Expression value = lowering.value(values, node);
     if (value == null) {
@@ -166,17 +169,21 @@ public final class CFamily {
     if (CJump.isBehindGoto(lowering.tree, node)) {
       return CJump.computed(lowering, node, value);
     }
-    return new Expression.Body(
-        node,
-        endsProgram(lowering.tree, value)
-            ? new Statement.Throw(node, value)
-            : new Statement.Evaluate(node, value));
+    return new Expression.Body(node, new Statement.Evaluate(node, value));
   }
 
-  private static boolean endsProgram(SyntaxTree tree, Expression value) {
-    return value instanceof Expression.Call(int node, var _, var _)
-        && tree.childByField(node, "function") >= 0
-        && NEVER_RETURN.contains(tree.text(tree.childByField(node, "function")));
+  /// A call; one that never returns leaves the routine, as a `throw` does.
+  static Expression call(Lowering lowering, int node, Part operands) {
+    Expression call = lowering.expressions.call(node, lowering.values(operands, node), NOTHING);
+    int function = lowering.tree.childByField(node, "function");
+    return function >= 0 && neverReturns(lowering.tree, function)
+        ? new Expression.Leave(node, call)
+        : call;
+  }
+
+  private static boolean neverReturns(SyntaxTree tree, int function) {
+    return tree.end(function) - tree.start(function) < 24
+        && NEVER_RETURN.contains(tree.text(function));
   }
 
   /// The branches of `#if`: alternatives in a function, one after the other outside.
@@ -210,13 +217,11 @@ public final class CFamily {
   }
 
   /// A declaration: members outside of functions, variables inside.
-  static Expression declare(
+  static Statement declare(
       Lowering lowering, int node, Construct.Declare declare, Construct.Members members) {
-    return new Expression.Body(
-        node,
-        lowering.draft().form == Form.CLASS
-            ? lowering.statements.members(node, members)
-            : lowering.statements.declare(node, declare));
+    return lowering.draft().form == Form.CLASS
+        ? lowering.statements.members(node, members)
+        : lowering.statements.declare(node, declare);
   }
 
   /// A function, as a statement.

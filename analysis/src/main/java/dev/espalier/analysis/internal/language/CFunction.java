@@ -14,13 +14,13 @@ public final class CFunction {
   static Expression of(Lowering lowering, int node) {
     SyntaxTree tree = lowering.tree;
     int declarator = declarator(tree, tree.childByField(node, "declarator"));
-    int body = tree.childByField(node, "body");
+    int body = body(tree, node);
     int named = declarator < 0 ? -1 : tree.childByField(declarator, "declarator");
     int routine =
         lowering.routine(
             node,
             body < 0 ? Form.DECLARATION : Form.FUNCTION,
-            named < 0 ? "" : tree.text(named),
+            named < 0 ? name(tree, node) : tree.text(named),
             prologue -> {
               if (declarator >= 0) {
                 for (int parameter :
@@ -39,6 +39,24 @@ public final class CFunction {
                   : CJump.withLabels(lowering, node, lowering.statement(body));
             });
     return CFamily.local(lowering, node, routine);
+  }
+
+  /// What runs: a block, or a `try` in its place.
+  private static int body(SyntaxTree tree, int node) {
+    int body = tree.childByField(node, "body");
+    for (int child = tree.firstChild(node);
+        body < 0 && child >= 0;
+        child = tree.nextSibling(child)) {
+      body = tree.kindName(child).endsWith("try_statement") ? child : -1;
+    }
+    return body;
+  }
+
+  /// What a function without a declared name is called: `operator bool`.
+  private static String name(SyntaxTree tree, int node) {
+    int declarator = tree.childByField(node, "declarator");
+    String text = declarator < 0 ? "" : tree.text(declarator);
+    return text.contains("(") ? text.substring(0, text.indexOf('(')).strip() : text;
   }
 
   /// The innermost declarator with parameters: `f(int x)` in `int (*f(int x))(char)`.

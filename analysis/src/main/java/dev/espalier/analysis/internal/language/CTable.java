@@ -1,5 +1,6 @@
 package dev.espalier.analysis.internal.language;
 
+import dev.espalier.analysis.Expression;
 import dev.espalier.analysis.internal.lowering.Construct;
 import dev.espalier.analysis.internal.lowering.Table;
 import dev.espalier.syntax.Grammar;
@@ -20,7 +21,10 @@ public final class CTable {
         .branch("if_statement", "condition", "consequence", "alternative")
         .whileLoop("while_statement", "condition", "body", "")
         .special(
-            "declaration", (lowering, node) -> CFamily.declare(lowering, node, declare, members))
-        .ignored("struct_specifier", "union_specifier", "macro_type_specifier");
+            "declaration",
+            (lowering, node) ->
+                new Expression.Body(node, CFamily.declare(lowering, node, declare, members)))
+        .ignored("struct_specifier", "union_specifier", "macro_type_specifier")
+        .ignored("variadic_parameter");
   }
 }

@@ -22,13 +22,14 @@ public final class Tables {
   private static Optional<Function<Grammar, Table>> maker(Language language) {
     return switch (language) {
       case C -> Optional.of(CTable::of);
+      case CPP -> Optional.of(CppTable::of);
       case JAVA -> Optional.of(JavaTable::of);
       case JAVASCRIPT -> Optional.of(JavaScriptTable::of);
       case TYPESCRIPT -> Optional.of(TypeScriptTable::plain);
       case TSX -> Optional.of(TypeScriptTable::tsx);
       case GO -> Optional.of(GoTable::of);
       case PYTHON -> Optional.of(PythonTable::of);
-      case CPP, C_SHARP, RUBY, PHP, RUST, KOTLIN -> Optional.empty();
+      case C_SHARP, RUBY, PHP, RUST, KOTLIN -> Optional.empty();
     };
   }
 

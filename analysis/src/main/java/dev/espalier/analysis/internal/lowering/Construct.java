@@ -139,7 +139,8 @@ public sealed interface Construct {
 
   /// @param tests evaluated to know whether the clause takes the exception; where there are any, a
   ///   clause without takes all
-  record Catch(Part tests, Part target, Part guard, Part body, boolean byTests)
+  /// @param all what stands in a clause that takes all
+  record Catch(Part tests, Part target, Part guard, Part body, boolean byTests, Part all)
       implements Construct {}
 
   record Hold(Part value, Part body) implements Construct {}

@@ -76,7 +76,10 @@ public final class Expressions {
   }
 
   private Expression call(int node, Part operands, Part outs) {
-    List<Expression> values = lowering.values(operands, node);
+    return call(node, lowering.values(operands, node), outs);
+  }
+
+  public Expression call(int node, List<Expression> values, Part outs) {
     List<Expression> effects = new ArrayList<>(0);
     for (int out : lowering.nodes(outs, node)) {
       effects.addAll(lowering.targets.writes(out, false));
@@ -102,9 +105,10 @@ public final class Expressions {
     if (takes) {
       return placeOf(operands.getFirst());
     }
-    return lowering.peek(node) instanceof Construct.Operation
-        ? addressed(operands.getFirst())
-        : Places.NONE;
+    return switch (lowering.peek(node)) {
+      case Construct.Operation _, Construct.Special _ -> addressed(operands.getFirst());
+      case null, default -> Places.NONE;
+    };
   }
 
   /// What reads a name, field or element; also the address of one that is written.

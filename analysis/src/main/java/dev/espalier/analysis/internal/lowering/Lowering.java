@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class Lowering {
   public final SyntaxTree tree;
   public final Table table;
-  final Names names;
+  public final Names names;
   public final Scopes scopes = new Scopes();
   public final Statements statements;
   public final Expressions expressions;
@@ -219,6 +219,12 @@ public final class Lowering {
     return scopes.lookUp(nameId(node)) != null;
   }
 
+  /// Whether a name stands for a variable of this routine or of one around it.
+  public boolean isVariable(int node) {
+    Binding binding = scopes.lookUp(nameId(node));
+    return binding != null && binding.owner != null;
+  }
+
   /// The place that a name stands for here.
   public int resolve(int node) {
     int name = nameId(node);
@@ -325,7 +331,7 @@ public final class Lowering {
   }
 
   /// Lowers what a class evaluates, and its methods.
-  int typeRoutine(int node, String name, Part body) {
+  public int typeRoutine(int node, String name, Part body) {
     return routine(
         node,
         Form.CLASS,

@@ -29,7 +29,7 @@ public final class Names {
     return add(from, to, slot);
   }
 
-  String name(int id) {
+  public String name(int id) {
     return names.get(id);
   }
 

@@ -98,7 +98,7 @@ public final class RoutineDraft {
     return Places.NONE;
   }
 
-  int free(int nameId, String name) {
+  public int free(int nameId, String name) {
     return interned(nameId, 0, Kind.FREE, name, Places.NONE);
   }
 

@@ -594,7 +594,7 @@ public final class Statements {
     Expression guard = lowering.value(clause.guard(), node);
     Statement body = lowering.body(clause.body(), node);
     lowering.scopes.leave();
-    boolean all = clause.byTests() && tests.isEmpty();
+    boolean all = (clause.byTests() && tests.isEmpty()) || clause.all().first(tree, node) >= 0;
     return new Statement.Catch(node, tests, writes, guard, body, all);
   }
 }

@@ -551,12 +551,20 @@ public final class Table {
   }
 
   public Table catches(String kind, String target, String guard, String body) {
-    return row(kind, new Construct.Catch(part(""), part(target), part(guard), part(body), false));
+    return catches(kind, target, guard, body, "");
+  }
+
+  /// @param all what stands in a clause that takes everything
+  public Table catches(String kind, String target, String guard, String body, String all) {
+    return row(
+        kind,
+        new Construct.Catch(part(""), part(target), part(guard), part(body), false, part(all)));
   }
 
   /// A clause that evaluates what it takes; without that, it takes everything.
   public Table catchesByTests(String kind, String tests, String target, String body) {
-    return row(kind, new Construct.Catch(part(tests), part(target), part(""), part(body), true));
+    return row(
+        kind, new Construct.Catch(part(tests), part(target), part(""), part(body), true, part("")));
   }
 
   /// A clause that nothing passes by.
