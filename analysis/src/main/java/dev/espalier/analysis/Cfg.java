@@ -120,6 +120,16 @@ public final class Cfg {
     return new Cfg(routine, builder.arrays());
   }
 
+  /// A graph with steps of its own; for analyses that add some.
+  public static Cfg of(Routine routine, Arrays arrays) {
+    return new Cfg(routine, arrays);
+  }
+
+  /// What the graph is made of; not to be written.
+  public Arrays arrays() {
+    return arrays;
+  }
+
   public Routine routine() {
     return routine;
   }

@@ -1,10 +1,7 @@
 package dev.espalier.cli.internal;
 
-import dev.espalier.analysis.Cfg;
-import dev.espalier.analysis.DataFlow;
-import dev.espalier.analysis.Dependence;
 import dev.espalier.analysis.Routine;
-import dev.espalier.analysis.Routines;
+import dev.espalier.cli.internal.LineSlice.Scope;
 import dev.espalier.syntax.EspalierException;
 import dev.espalier.syntax.SyntaxTree;
 import java.io.IOException;
@@ -13,8 +10,10 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,16 +21,21 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `espalier slice`: the lines that a line depends on, or that depend on it, within its function.
+/// `espalier slice`: the lines that a line depends on, or that depend on it.
 @Command(
     name = "slice",
     mixinStandardHelpOptions = true,
-    description = "Prints the lines that a line depends on, or that depend on it.")
+    description = "Marks the lines that a line depends on, or that depend on it.")
 final class SliceCommand implements Callable<Integer> {
   /// How to print it.
   enum Format {
     TEXT,
-    JSON
+    JSON;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -47,6 +51,13 @@ final class SliceCommand implements Callable<Integer> {
 
   @Option(names = "--forward", description = "what depends on the line")
   private boolean forward;
+
+  @Option(
+      names = "--scope",
+      description =
+          "${COMPLETION-CANDIDATES}: across calls between the functions of the file, or within the"
+              + " line's function; default ${DEFAULT-VALUE}")
+  private Scope scope = Scope.FILE;
 
   @Option(names = "--language", description = "by default told by the file's ending")
   private @Nullable String language;
@@ -64,97 +75,90 @@ final class SliceCommand implements Callable<Integer> {
     if (line < 1) {
       throw new EspalierException("--line must be at least 1 but is " + line, "lines count from 1");
     }
-    BitSet lines = lines(tree);
+    LineSlice slice = LineSlice.of(tree, line, forward, scope);
+    if (slice.lines().isEmpty()) {
+      throw nothing(slice.known());
+    }
     var out = spec.commandLine().getOut();
     out.print(
         switch (format) {
-          case TEXT -> text(tree, lines);
-          case JSON -> Json.write(json(tree, lines));
+          case TEXT -> text(tree, slice);
+          case JSON -> Json.write(json(tree, slice));
         });
     out.flush();
     return Commands.DONE;
   }
 
-  /// The lines of the slice in every function with a statement on the line.
-  private BitSet lines(SyntaxTree tree) {
-    BitSet lines = new BitSet();
-    BitSet known = new BitSet();
-    for (Routine routine : Routines.of(tree).functions()) {
-      Cfg cfg = Cfg.of(routine);
-      BitSet from = new BitSet();
-      for (int unit = 0; unit < cfg.units(); unit++) {
-        int at = tree.line(tree.start(cfg.unitNode(unit)));
-        known.set(at);
-        from.set(unit, covers(tree, cfg, unit));
-      }
-      if (!from.isEmpty()) {
-        slice(cfg, from).stream()
-            .forEach(unit -> lines.set(tree.line(tree.start(cfg.unitNode(unit)))));
-      }
-    }
-    if (lines.isEmpty()) {
-      throw new EspalierException(
-          "no statement of a function starts on line %d of %s".formatted(line, file),
-          known.isEmpty()
-              ? "it has no statements in functions"
-              : "the nearest one starts on line " + nearest(known));
-    }
-    return lines;
+  private EspalierException nothing(BitSet known) {
+    return new EspalierException(
+        "no statement of a function is on line %d of %s".formatted(line, file),
+        known.isEmpty()
+            ? "the file has no statements in functions"
+            : "the nearest one starts on line " + nearest(known));
   }
 
   private int nearest(BitSet known) {
     int before = known.previousSetBit(line);
-    int after = known.nextSetBit(Math.max(0, line));
+    int after = known.nextSetBit(line);
     return before < 0 || (after >= 0 && after - line < line - before) ? after : before;
   }
 
-  /// Whether a unit starts on the line.
-  private boolean covers(SyntaxTree tree, Cfg cfg, int unit) {
-    return tree.line(tree.start(cfg.unitNode(unit))) == line;
-  }
-
-  private BitSet slice(Cfg cfg, BitSet from) {
-    Dependence dependence = Dependence.of(DataFlow.of(cfg));
-    return forward ? dependence.forward(from) : dependence.backward(from);
-  }
-
-  private String text(SyntaxTree tree, BitSet lines) {
+  /// The functions that the slice touches, `*` before its lines and `>` before the one asked for.
+  private String text(SyntaxTree tree, LineSlice slice) {
+    List<String> source = source(tree);
+    BitSet shown = shown(tree, slice);
     StringBuilder out = new StringBuilder();
-    int digits = String.valueOf(lines.length()).length();
-    for (int each = lines.nextSetBit(0); each >= 0; each = lines.nextSetBit(each + 1)) {
-      String mark = each == line ? ">" : " ";
-      String row = "%s %" + digits + "d  %s%n";
-      out.append(row.formatted(mark, each, lineText(tree, each)));
+    int digits = String.valueOf(shown.length() - 1).length();
+    int before = -1;
+    for (int each = shown.nextSetBit(0); each >= 0; each = shown.nextSetBit(each + 1)) {
+      out.append(before >= 0 && each > before + 1 ? "…\n" : "");
+      String mark = each == line ? ">" : slice.lines().get(each) ? "*" : " ";
+      String text = ("%s %" + digits + "d  %s").formatted(mark, each, source.get(each - 1));
+      out.append(text.stripTrailing()).append('\n');
+      before = each;
     }
     return out.toString();
   }
 
-  private Map<String, Object> json(SyntaxTree tree, BitSet lines) {
+  private BitSet shown(SyntaxTree tree, LineSlice slice) {
+    BitSet shown = (BitSet) slice.lines().clone();
+    shown.set(line);
+    for (Routine routine : slice.routines()) {
+      switch (routine.form()) {
+        case FUNCTION, LAMBDA, DECLARATION -> {
+          int first = tree.line(tree.start(routine.node()));
+          shown.set(first, tree.line(Math.max(0, tree.end(routine.node()) - 1)) + 1);
+        }
+        case CLASS, SCRIPT -> {}
+      }
+    }
+    return shown;
+  }
+
+  private Map<String, Object> json(SyntaxTree tree, LineSlice slice) {
+    List<String> source = source(tree);
     List<Map<String, Object>> rows = new ArrayList<>();
-    lines.stream()
+    slice.lines().stream()
         .forEach(each -> {
           Map<String, Object> row = new LinkedHashMap<>();
           row.put("line", each);
-          row.put("text", lineText(tree, each));
+          row.put("text", source.get(each - 1));
           rows.add(row);
         });
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("line", line);
     all.put("direction", forward ? "forward" : "backward");
+    all.put("scope", scope.toString());
     all.put("lines", rows);
     return all;
   }
 
-  private static String lineText(SyntaxTree tree, int line) {
-    return new String(tree.source(), StandardCharsets.UTF_8)
-        .lines()
-        .skip(line - 1L)
-        .findFirst()
-        .map(SliceCommand::shown)
-        .orElse("");
+  private static List<String> source(SyntaxTree tree) {
+    String text = new String(tree.source(), StandardCharsets.UTF_8);
+    return Stream.of(text.split("\r?\n", -1)).map(SliceCommand::printable).toList();
   }
 
-  private static String shown(String text) {
+  private static String printable(String text) {
     return text.codePoints()
         .map(c -> Character.isISOControl(c) && c != '\t' ? 0xFFFD : c)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

@@ -167,29 +167,96 @@ class CommandsTest {
     assertThat(err.toString()).contains("svg of ir is no picture");
   }
 
+  private static final String SHOP =
+      """
+      class Shop {
+        int total;
+        void buy(int price, String note) {
+          log(note);
+          total += price;
+        }
+        static int day(int first, int second) {
+          Shop shop = new Shop();
+          shop.buy(first, "one");
+          Shop other = new Shop();
+          other.buy(second, "two");
+          return shop.total;
+        }
+        void log(String text) {
+          System.out.println(text);
+        }
+      }
+      """;
+
+  private String shop() throws IOException {
+    return Files.writeString(folder.resolve("Shop.java"), SHOP).toString();
+  }
+
   @Test
-  void sliceGoesBackwardOrForward() throws IOException {
-    assertThat(run("slice", loop(), "--line", "7")).isZero();
+  void aSliceFollowsCallsThroughTheFile() throws IOException {
+    assertThat(run("slice", shop(), "--line", "12")).isZero();
     assertThat(out.toString())
         .isEqualTo(
             """
-              3      int s = 0;
-              4      while (n > 0)
-              5        s += n--;
-            > 7      return s;
+            *  3    void buy(int price, String note) {
+               4      log(note);
+            *  5      total += price;
+               6    }
+            *  7    static int day(int first, int second) {
+            *  8      Shop shop = new Shop();
+            *  9      shop.buy(first, "one");
+              10      Shop other = new Shop();
+              11      other.buy(second, "two");
+            > 12      return shop.total;
+              13    }
             """);
     out.getBuffer().setLength(0);
-    assertThat(run("slice", loop(), "--line", "3", "--forward")).isZero();
+    assertThat(run("slice", shop(), "--line", "4", "--forward", "--format", "json")).isZero();
+    assertThat(out.toString())
+        .contains("\"direction\" : \"forward\"", "\"scope\" : \"file\"", "\"line\" : 15")
+        .doesNotContain("\"line\" : 5", "\"line\" : 12");
+  }
+
+  @Test
+  void aSliceMayStayInItsFunction() throws IOException {
+    assertThat(run("slice", loop(), "--line", "7", "--scope", "function")).isZero();
     assertThat(out.toString())
         .isEqualTo(
             """
-            > 3      int s = 0;
-              4      while (n > 0)
-              5        s += n--;
-              7      return s;
+              2    int f(int n) {
+            * 3      int s = 0;
+            * 4      while (n > 0)
+            * 5        s += n--;
+              6      g("<&>");
+            > 7      return s;
+              8    }
             """);
+  }
+
+  @Test
+  void aSliceStartsFromAParameterOrWithinAStatement() throws IOException {
+    assertThat(run("slice", loop(), "--line", "2", "--forward")).isZero();
+    assertThat(out.toString()).contains("> 2 ", "* 4 ", "* 5 ", "* 7 ").doesNotContain("* 6 ");
+    Path file = folder.resolve("Long.java");
+    Files.writeString(file, "class A {\n int f(int x) {\n  return x\n   + 1;\n }\n}\n");
+    assertThat(run("slice", file.toString(), "--line", "4")).isZero();
+    assertThat(out.toString()).contains("* 3    return x\n> 4     + 1;\n");
+  }
+
+  @Test
+  void aLineWithoutAStatementHasNoSlice() throws IOException {
     assertThat(run("slice", loop(), "--line", "1")).isEqualTo(2);
-    assertThat(err.toString()).contains("on line 1", "the nearest one starts on line 3");
+    assertThat(err.toString())
+        .contains("no statement of a function is on line 1 of", "nearest one starts on line 2");
+    assertThat(run("slice", loop(), "--line", "99")).isEqualTo(2);
+    assertThat(err.toString()).contains("on line 99 of", "nearest one starts on line 7");
+    Path empty = Files.writeString(folder.resolve("Empty.java"), "");
+    assertThat(run("slice", empty.toString(), "--line", "1")).isEqualTo(2);
+    assertThat(err.toString()).contains("the file has no statements in functions");
+    assertThat(run("slice", loop(), "--line", "0")).isEqualTo(2);
+    assertThat(err.toString()).contains("--line must be at least 1");
+    assertThat(run("slice", loop(), "--line", "3", "--forward", "--backward")).isEqualTo(2);
+    assertThat(err.toString()).contains("a slice goes one way");
   }
 
   @Test
