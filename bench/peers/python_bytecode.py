@@ -2,6 +2,7 @@
 
     java ... dev.espalier.bench.LineGraphExport python FOLDER > ours.jsonl
     python3.11 python_bytecode.py FOLDER ours.jsonl [--except REGEX] [--show CONSTRUCT] [--golden FILE]
+        [--result FILE --code NAME]
 
 FOLDER is any source tree, for example the standard library (`python3.11 -c "import os; print(os.__file__)"`);
 --except leaves out files by path. Prints how many functions agree, and edge precision and recall.
@@ -35,14 +36,18 @@ store of a with item's value into a variable counts as not covered by that item'
 that ends the loop is a normal edge of its header.
 """
 
+import argparse
 import ast
 import collections
 import dis
 import json
 import os
+import platform
 import re
 import sys
 import warnings
+
+import agreement
 
 ENTRY, EXIT, THROWN = -1, -2, -3
 INNER = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
@@ -538,90 +543,62 @@ def script(ours, known):
     return ours[0] if again or at not in known else None
 
 
-class Tally:
-    def __init__(self):
-        self.n = collections.Counter()
-
-    def show(self, name, key):
-        n, exact = self.n[key], self.n[key, "exact"]
-        du = self.n[key, "defuse"]
-        if n:
-            print(f"{name:24}{n:9,}{100 * exact / n:9.2f} %{100 * du / n:9.2f} %")
-
-
 def main():
-    args = sys.argv[1:]
-    skip = re.compile(args[args.index("--except") + 1]) if "--except" in args else None
-    show = args[args.index("--show") + 1] if "--show" in args else None
-    golden = open(args[args.index("--golden") + 1], "w") if "--golden" in args else None
-    root = args[0]
+    result, arguments = agreement.options(sys.argv[1:])
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folder")
+    parser.add_argument("ours")
+    parser.add_argument("--except", dest="skip", help="leave out the files whose path this finds")
+    parser.add_argument("--show", help="a construct; `missing` for functions that only CPython has")
+    parser.add_argument("--golden")
+    args = parser.parse_args(arguments)
+    golden = open(args.golden, "w") if args.golden else None
+    skip = re.compile(args.skip) if args.skip else None
     warnings.simplefilter("ignore")
     ours = collections.defaultdict(list)
-    with open(args[1]) as lines:
+    with open(args.ours) as lines:
         for line in lines:
             graph = json.loads(line)
             ours[graph["file"]].append(graph)
-    tally, edges, shown = Tally(), collections.Counter(), 0
-    causes = collections.Counter()
+    tallies, left, shown = agreement.tallies(), collections.Counter(), 0
     for file in sorted(ours):
         if skip and skip.search(file):
             continue
         try:
-            theirs = File(os.path.join(root, file))
+            theirs = File(os.path.join(args.folder, file))
         except (SyntaxError, ValueError, UnicodeDecodeError, RecursionError):
-            tally.n["files that CPython rejects"] += 1
+            left["files that CPython rejects"] += 1
             continue
-        tally.n["files"] += 1
         known = {theirs.at(node) for node, _ in theirs.flows}
         module = script(ours[file], known)
         by_place = {tuple(o["at"]): o for o in ours[file] if o is not module}
         for node, flow in theirs.flows:
             at = theirs.at(node)
             mine = module if at is None else by_place.get(at)
-            if mine is None:
-                tally.n["module without a script" if at is None else "not found"] += 1
-                if at is not None and show == "missing":
-                    print(file, at)
+            if mine is None and at is None:
+                left["modules without a statement of their own"] += 1
                 continue
+            if mine is None and args.show == "missing":
+                print(file, at)
             cfg, exc = flow.line_graph()
-            uses = flow.uses()
             quiet = flow.quiet()
-            exc = {e for e in exc if e[0] not in quiet}
-            if golden:
-                graph = {"file": file, "at": mine["at"], "cfg": sorted(cfg), "exc": sorted(exc), "defuse": sorted(uses)}
+            expected = {"cfg": cfg, "exc": {e for e in exc if e[0] not in quiet}, "defuse": flow.uses()}
+            if golden and mine:
+                graph = {"file": file, "at": mine["at"]} | {kind: sorted(edges) for kind, edges in expected.items()}
                 golden.write(json.dumps(graph, separators=(",", ":")) + "\n")
-            my_cfg = set(map(tuple, mine["cfg"]))
-            my_exc = {tuple(e) for e in mine["exc"] if e[0] not in quiet}
-            my_uses = set(map(tuple, mine["defuse"]))
-            kinds = flow.has | {"all", "module" if at is None else type(node).__name__}
+            given = {kind: set(map(tuple, mine[kind])) if mine else set() for kind in expected}
+            given["exc"] = {e for e in given["exc"] if e[0] not in quiet}
+            has = flow.has | {"module" if at is None else type(node).__name__}
             if len(cfg) > len({a for a, _ in cfg}):
-                kinds.add("with a branch")
-            same, same_uses = cfg == my_cfg and exc == my_exc, uses == my_uses
-            for kind in kinds:
-                tally.n[kind] += 1
-                tally.n[kind, "exact"] += same
-                tally.n[kind, "defuse"] += same_uses
-            for key, a, b in ("cfg", cfg, my_cfg), ("exc", exc, my_exc), ("defuse", uses, my_uses):
-                edges[key, "both"] += len(a & b)
-                edges[key, "theirs"] += len(a)
-                edges[key, "ours"] += len(b)
-            if show in kinds and not (same and same_uses) and shown < 25:
+                has.add(agreement.BRANCH)
+            same = [tally.add(expected[kind], given[kind], has, found=mine is not None) for kind, tally in tallies.items()]
+            if args.show in has | {"all"} and not all(same) and shown < 25:
                 shown += 1
                 print(file, at, *(
-                    f"{name} missing {sorted(a - b)[:8]} extra {sorted(b - a)[:8]}"
-                    for name, a, b in (("cfg", cfg, my_cfg), ("exc", exc, my_exc), ("defuse", uses, my_uses)) if a != b))
-    for key in ("files", "files that CPython rejects", "not found", "module without a script"):
-        print(f"{key}: {tally.n[key]:,}")
-    print(f"{'':24}{'functions':>9}{'flow':>11}{'def-use':>11}")
-    tally.show("all", "all")
-    tally.show("with a branch", "with a branch")
-    others = [k for k in tally.n if isinstance(k, str) and (k, "exact") in tally.n and k not in ("all", "with a branch")]
-    for key in sorted(others, key=lambda k: -tally.n[k]):
-        tally.show(key, key)
-    for key in "cfg", "exc", "defuse":
-        both = edges[key, "both"]
-        print(f"{key}: precision {100 * both / max(1, edges[key, 'ours']):.3f} %, "
-              f"recall {100 * both / max(1, edges[key, 'theirs']):.3f} %, {edges[key, 'theirs']:,} edges")
+                    f"{kind} missing {sorted(expected[kind] - given[kind])[:8]} extra {sorted(given[kind] - expected[kind])[:8]}"
+                    for kind in expected if expected[kind] != given[kind]))
+    agreement.shown(tallies, left)
+    result.write(tallies, left, language="python", oracle="CPython's bytecode", versions={"cpython": platform.python_version()})
 
 
 if __name__ == "__main__":
