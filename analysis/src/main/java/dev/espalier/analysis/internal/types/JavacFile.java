@@ -41,7 +41,6 @@ final class JavacFile {
   private static final JavaType UNKNOWN = new JavaType.Unresolved(Mirrors.UNKNOWN);
 
   private final int index;
-  private final JavaSource source;
   private final SyntaxTree tree;
   private final Offsets offsets;
   private final CompilationUnitTree unit;
@@ -59,7 +58,6 @@ final class JavacFile {
       Trees trees,
       ProjectElements elements) {
     this.index = index;
-    this.source = source;
     this.tree = source.tree();
     this.offsets = offsets;
     this.unit = unit;
@@ -88,7 +86,7 @@ final class JavacFile {
             || tree instanceof VariableTree) {
           declaration(path(getCurrentPath(), tree));
         }
-        return super.scan(tree, none);
+        return super.scan(tree, null);
       }
     }.scan(unit, null);
   }
@@ -161,7 +159,7 @@ final class JavacFile {
         if (tree != null && getCurrentPath() != null) {
           use(new TreePath(getCurrentPath(), tree));
         }
-        return super.scan(tree, none);
+        return super.scan(tree, null);
       }
     }.scan(unit, null);
   }
@@ -263,12 +261,13 @@ final class JavacFile {
     }
     int caller = nodes.caller(node);
     if (!(trees.getElement(path) instanceof ExecutableElement method)
-        || Mirrors.type(method.getEnclosingElement().asType()) instanceof JavaType.Unresolved) {
+        || !(method.getEnclosingElement() instanceof TypeElement owner)
+        || Mirrors.type(owner.asType()) instanceof JavaType.Unresolved) {
       facts.call(new Call(node, caller, name, Resolution.UNRESOLVED, List.of()));
       return;
     }
     String callee = Mirrors.name(method, elements.types());
-    List<Location> targets = targets(method, path.getLeaf());
+    List<Location> targets = targets(method, owner, path.getLeaf());
     Resolution resolution =
         targets.isEmpty()
             ? Resolution.OUTSIDE
@@ -279,10 +278,10 @@ final class JavacFile {
     }
   }
 
-  private List<Location> targets(ExecutableElement method, Tree call) {
+  private List<Location> targets(ExecutableElement method, TypeElement owner, Tree call) {
     Location at = elements.location(method);
     if (at == null && method.getKind() == ElementKind.CONSTRUCTOR) {
-      at = elements.location(method.getEnclosingElement());
+      at = elements.location(owner);
     }
     List<Location> targets = new ArrayList<>();
     if (at != null) {

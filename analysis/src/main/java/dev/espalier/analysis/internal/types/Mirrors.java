@@ -2,7 +2,6 @@ package dev.espalier.analysis.internal.types;
 
 import dev.espalier.analysis.JavaType;
 import java.util.List;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
@@ -94,8 +93,8 @@ final class Mirrors {
   /// `java.lang.String.charAt(int)`; a constructor is `new java.lang.String(char[])`.
   static String name(ExecutableElement method, Types types) {
     StringBuilder name = new StringBuilder();
-    Element owner = method.getEnclosingElement();
-    String type = owner instanceof TypeElement element ? name(element) : owner.toString();
+    String type =
+        method.getEnclosingElement() instanceof TypeElement element ? name(element) : UNKNOWN;
     if (method.getSimpleName().contentEquals("<init>")) {
       name.append(type.startsWith("new ") ? "" : "new ").append(type);
     } else {

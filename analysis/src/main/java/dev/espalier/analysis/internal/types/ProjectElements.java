@@ -112,7 +112,7 @@ final class ProjectElements {
         for (ExecutableElement method : methods(each)) {
           for (ExecutableElement other :
               visible.getOrDefault(method.getSimpleName().toString(), List.of())) {
-            if (other != method && elements.overrides(method, other, type)) {
+            if (!other.equals(method) && elements.overrides(method, other, type)) {
               found.computeIfAbsent(at(other), _ -> new TreeSet<>()).add(at(method));
             }
           }
