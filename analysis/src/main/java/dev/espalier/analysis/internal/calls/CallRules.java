@@ -10,8 +10,9 @@ import java.util.Set;
 final class CallRules {
   /// What a kind of node declares.
   ///
+  /// @param bases the fields, or kinds in angle brackets, of what a type extends
   /// @param around what it belongs to where that is not what stands around it: Go's receiver
-  record Declares(Where name, Where bases, Where parameters, Where around) {}
+  record Declares(Where name, Set<String> bases, Where parameters, Where around) {}
 
   /// A kind of node that calls.
   ///
@@ -25,7 +26,9 @@ final class CallRules {
   final Map<String, Declares> functions = new HashMap<>();
   final Map<String, Calls> calls = new HashMap<>();
   final Map<String, Picks> picks = new HashMap<>();
+  final Map<String, List<Where>> extensions = new HashMap<>();
   final Map<String, Where> wrappers = new HashMap<>();
+  final Map<String, Where> makes = new HashMap<>();
   final Set<String> imports = new HashSet<>();
   final Set<String> self = new HashSet<>();
   final Set<String> parents = new HashSet<>();
@@ -55,7 +58,8 @@ final class CallRules {
   }
 
   private static Declares declares(String name, String bases, String parameters, String around) {
-    return new Declares(Where.at(name), Where.at(bases), Where.at(parameters), Where.at(around));
+    return new Declares(
+        Where.at(name), Set.of(bases.split("\\|", -1)), Where.at(parameters), Where.at(around));
   }
 
   CallRules calls(String kind, String callee, String arguments) {
@@ -84,9 +88,21 @@ final class CallRules {
     return this;
   }
 
+  /// A kind that says elsewhere what a type extends: Rust's `impl`.
+  CallRules extensions(String kind, String type, String base) {
+    extensions.put(kind, List.of(Where.at(type), Where.at(base)));
+    return this;
+  }
+
   /// Kinds that mean what their part means.
   CallRules wraps(String kinds, String inner) {
     each(kinds, kind -> wrappers.put(kind, Where.at(inner)));
+    return this;
+  }
+
+  /// Kinds that make an object without a call, by the type that they name.
+  CallRules makes(String kind, String type) {
+    makes.put(kind, Where.at(type));
     return this;
   }
 

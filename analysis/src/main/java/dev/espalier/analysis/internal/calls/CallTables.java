@@ -156,10 +156,12 @@ final class CallTables {
     return new CallRules()
         .types("type_spec", "name", "")
         .functions("function_declaration", "name", "parameters")
-        .functions("method_declaration", "name", "parameters", "receiver")
+        .functions(
+            "method_declaration", "name", "parameters", "receiver/<parameter_declaration>/type")
         .calls("call_expression", "function", "arguments")
         .picks("selector_expression", "operand", "field")
         .wraps("parenthesized_expression unary_expression type_instantiation_expression", "#0")
+        .makes("composite_literal", "type")
         .imports("import_declaration");
   }
 
@@ -204,6 +206,8 @@ final class CallTables {
         .picks("scoped_identifier", "path", "name")
         .wraps("parenthesized_expression reference_expression try_expression", "#0|value")
         .wraps("generic_function", "function")
+        .makes("struct_expression", "name")
+        .extensions("impl_item", "type", "trait")
         .imports("use_declaration")
         .self("self Self");
   }

@@ -34,14 +34,6 @@ record Where(List<List<String>> ways) {
     return NONE;
   }
 
-  /// The parts of all ways.
-  List<Integer> all(SyntaxTree tree, int node) {
-    return ways.stream()
-        .map(way -> new Where(List.of(way)).in(tree, node))
-        .filter(found -> found >= 0)
-        .toList();
-  }
-
   private static int step(SyntaxTree tree, int node, String step) {
     return switch (step) {
       case "." -> node;
