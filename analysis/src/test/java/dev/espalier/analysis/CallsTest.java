@@ -1,8 +1,8 @@
 package dev.espalier.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.espalier.analysis.internal.calls.CallResolver;
 import dev.espalier.analysis.internal.language.Tables;
 import dev.espalier.syntax.Language;
 import dev.espalier.syntax.SyntaxTree;
@@ -14,11 +14,10 @@ import org.junit.jupiter.api.Test;
 /// Programs in, calls out: a line each, `line callee resolution lines of the targets`.
 class CallsTest {
   private static String calls(Language language, String program) {
+    assumeTrue(Tables.languages().contains(language), language.id() + " has no table yet");
     SyntaxTree tree = Programs.tree(language, program);
-    Symbols symbols =
-        Tables.languages().contains(language) ? Symbols.of(Routines.of(tree)) : Symbols.none();
     StringJoiner text = new StringJoiner("\n");
-    for (Call call : CallResolver.calls(tree, symbols)) {
+    for (Call call : Calls.of(Routines.of(tree)).calls()) {
       String targets =
           call.targets().stream()
               .map(at -> " " + tree.line(tree.start(at.node())))

@@ -107,7 +107,7 @@ public final class GraphText {
   public static String caption(ProgramGraph graph, int node) {
     String text =
         switch (graph.role(node)) {
-          case TOKEN -> head(graph, node);
+          case TOKEN, CALLEE -> head(graph, node);
           case INNER -> isTree(graph) || isMany(graph, node) ? graph.kind(node) : head(graph, node);
           case ENTRY -> "entry " + head(graph, node);
           case EXIT, EXCEPTIONAL_EXIT, PARAMETER -> graph.label(node);

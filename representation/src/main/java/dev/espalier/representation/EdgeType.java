@@ -5,8 +5,8 @@ import java.util.Locale;
 /// A type of edge in a [ProgramGraph], as published systems define it.
 ///
 /// Variables are names of locals, parameters and fields. What depends on the order of evaluation
-/// follows the control flow graph; what speaks of callees finds them by name and number of
-/// arguments in the same graph.
+/// follows the control flow graph; what speaks of callees finds them in the file, by the receiver's
+/// type, name and number of arguments.
 public enum EdgeType {
   AST("from a node of the tree to each of its children"),
   NEXT_SIBLING("from a node to the next child of its parent"),
@@ -15,7 +15,7 @@ public enum EdgeType {
   DFG("from where a variable is written to where that value may be read"),
   CDG("from a condition, or the entry, to what it decides about"),
   DDG("from a statement, or the entry, to a statement that may use a value of it"),
-  CALLS("from a call to the function that is called, by name"),
+  CALLS("from a call to each function of the file that it may mean"),
   /// Allamanis' LastUse (LastRead in the paper).
   LAST_USE("from a variable to where it may have been used last before"),
   LAST_WRITE("from a variable to where it may have been written last before"),

@@ -26,7 +26,10 @@ public record ProgramGraph(SyntaxTree tree, int root, Nodes nodes, List<Edges> e
     /// Where an exception leaves a function.
     EXCEPTIONAL_EXIT,
     /// A parameter's name, to which arguments lead.
-    PARAMETER;
+    PARAMETER,
+    /// A function of the file that is called and stands outside of the graph's root; its tree node
+    /// is the function's.
+    CALLEE;
 
     public String id() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -59,7 +62,8 @@ public record ProgramGraph(SyntaxTree tree, int root, Nodes nodes, List<Edges> e
   ///
   /// @param node the tree's node
   /// @param role ordinals of [Role]
-  /// @param name the parameter's name for [Role#PARAMETER], else ""
+  /// @param name the parameter's name for [Role#PARAMETER], the function's for [Role#CALLEE], else
+  ///   ""
   /// @param type the declared type of a variable where it is known, else ""
   /// @param headEnd where the node's text ends when the statements inside it are left out
   public record Nodes(int[] node, byte[] role, String[] name, String[] type, int[] headEnd) {
@@ -99,15 +103,15 @@ public record ProgramGraph(SyntaxTree tree, int root, Nodes nodes, List<Edges> e
   public String kind(int node) {
     return switch (role(node)) {
       case TOKEN, INNER -> tree.kindName(nodes.node[node]);
-      case ENTRY, EXIT, EXCEPTIONAL_EXIT, PARAMETER -> role(node).id();
+      case ENTRY, EXIT, EXCEPTIONAL_EXIT, PARAMETER, CALLEE -> role(node).id();
     };
   }
 
-  /// A token's text, a parameter's name; else the kind.
+  /// A token's text, a parameter's or function's name; else the kind.
   public String label(int node) {
     return switch (role(node)) {
       case TOKEN -> tree.text(nodes.node[node]);
-      case PARAMETER -> nodes.name[node];
+      case PARAMETER, CALLEE -> nodes.name[node];
       case INNER, ENTRY, EXIT, EXCEPTIONAL_EXIT -> kind(node);
     };
   }
@@ -117,10 +121,10 @@ public record ProgramGraph(SyntaxTree tree, int root, Nodes nodes, List<Edges> e
     return nodes.type[node];
   }
 
-  /// The words of a token's text or a parameter's name; none for other nodes.
+  /// The words of a token's text, a parameter's or function's name; none for other nodes.
   public List<String> subTokens(int node) {
     return switch (role(node)) {
-      case TOKEN, PARAMETER -> SubTokens.of(label(node));
+      case TOKEN, PARAMETER, CALLEE -> SubTokens.of(label(node));
       case INNER, ENTRY, EXIT, EXCEPTIONAL_EXIT -> List.of();
     };
   }

@@ -45,7 +45,7 @@ class ProgramGraphTest {
         String head = new String(graph.tree().source(), start, graph.headEnd(node) - start, UTF_8);
         yield head.strip().replaceAll("\\s+", " ") + " " + graph.tree().line(start);
       }
-      case ENTRY, EXIT, EXCEPTIONAL_EXIT, PARAMETER -> graph.label(node);
+      case ENTRY, EXIT, EXCEPTIONAL_EXIT, PARAMETER, CALLEE -> graph.label(node);
     };
   }
 

@@ -61,7 +61,7 @@ record GraphDrawing(List<ProgramGraph> graphs) implements Drawing {
 
   private static String line(ProgramGraph graph, int node) {
     return switch (graph.role(node)) {
-      case TOKEN, INNER -> ":" + graph.tree().line(graph.start(node));
+      case TOKEN, INNER, CALLEE -> ":" + graph.tree().line(graph.start(node));
       case ENTRY, EXIT, EXCEPTIONAL_EXIT, PARAMETER -> "";
     };
   }

@@ -204,7 +204,7 @@ public final class CallResolver {
     }
     List<Integer> guesses =
         file.functions(found.name()).stream()
-            .filter(f -> f.owner() >= 0 && f.takes(arguments))
+            .filter(f -> (f.owner() >= 0 || rules.methodsOnly) && f.takes(arguments))
             .map(Function::node)
             .toList();
     return guesses.isEmpty() ? found : new Found(found.name(), Resolution.GUESSED, guesses);

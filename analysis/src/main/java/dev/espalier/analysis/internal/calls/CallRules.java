@@ -37,6 +37,9 @@ final class CallRules {
   /// Whether a name alone may mean a method of the class around.
   boolean implicitSelf;
 
+  /// Whether every function is a method; one outside of all classes is a piece of one.
+  boolean methodsOnly;
+
   /// Whether calling a class makes an object.
   boolean classesAreCalled;
 
@@ -130,6 +133,11 @@ final class CallRules {
 
   CallRules implicitSelf() {
     implicitSelf = true;
+    return this;
+  }
+
+  CallRules methodsOnly() {
+    methodsOnly = true;
     return this;
   }
 

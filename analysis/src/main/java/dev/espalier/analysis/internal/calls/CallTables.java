@@ -58,6 +58,7 @@ final class CallTables {
         .self("this")
         .parents("super")
         .implicitSelf()
+        .methodsOnly()
         .overloads();
   }
 
@@ -149,6 +150,7 @@ final class CallTables {
         .self("this")
         .parents("base")
         .implicitSelf()
+        .methodsOnly()
         .overloads();
   }
 

@@ -110,7 +110,7 @@ record GraphLayout(double width, double height, List<Box> boxes, List<Wire> wire
 
   private static String line(ProgramGraph graph, int node) {
     return switch (graph.role(node)) {
-      case TOKEN, INNER -> String.valueOf(graph.tree().line(graph.start(node)));
+      case TOKEN, INNER, CALLEE -> String.valueOf(graph.tree().line(graph.start(node)));
       case ENTRY, EXIT, EXCEPTIONAL_EXIT, PARAMETER -> "";
     };
   }

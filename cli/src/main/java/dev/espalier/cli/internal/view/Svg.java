@@ -171,7 +171,7 @@ final class Svg {
 
   private boolean isEnd(int node) {
     return switch (graph.role(node)) {
-      case ENTRY, EXIT, EXCEPTIONAL_EXIT, PARAMETER -> true;
+      case ENTRY, EXIT, EXCEPTIONAL_EXIT, PARAMETER, CALLEE -> true;
       case TOKEN, INNER -> false;
     };
   }

@@ -10,24 +10,32 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
-/// Calls below a node, and the functions of the file that they may mean: those of the name that is
-/// called, with that many parameters; or where none has, all of that name.
+/// Calls of a function with their arguments, and the functions of the file that they may mean.
 final class Calls {
-  private static final List<String> CALLEE = List.of("name", "function", "method", "type");
   private static final List<String> RECEIVERS = List.of("self", "this", "cls");
 
   private final SyntaxTree tree;
   private final Kinds kinds;
-  private final Map<String, List<Routine>> byName = new HashMap<>();
+  private final Map<Integer, List<Routine>> targets = new HashMap<>();
 
-  Calls(SyntaxTree tree, List<Routine> routines) {
+  Calls(SyntaxTree tree, List<Routine> routines, List<dev.espalier.analysis.Call> calls) {
     this.tree = tree;
     this.kinds = Kinds.of(tree.grammar(), tree.language());
+    Map<Integer, Routine> functions = new HashMap<>();
     for (Routine routine : routines) {
-      if (routine.form() == Routine.Form.FUNCTION && !routine.name().isEmpty()) {
-        byName.computeIfAbsent(routine.name(), _ -> new ArrayList<>()).add(routine);
+      if (routine.form() == Routine.Form.FUNCTION) {
+        functions.put(routine.node(), routine);
       }
+    }
+    for (dev.espalier.analysis.Call call : calls) {
+      targets.put(
+          call.node(),
+          call.targets().stream()
+              .map(target -> functions.get(target.node()))
+              .filter(Objects::nonNull)
+              .toList());
     }
   }
 
@@ -42,18 +50,10 @@ final class Calls {
         _ -> {},
         expression -> {
           if (expression instanceof Expression.Call(int node, var _, var _)) {
-            List<Integer> arguments = arguments(node);
-            calls.add(new Call(node, arguments, targets(name(node), arguments.size())));
+            calls.add(new Call(node, arguments(node), targets.getOrDefault(node, List.of())));
           }
         });
     return calls;
-  }
-
-  private List<Routine> targets(String name, int arguments) {
-    List<Routine> named = byName.getOrDefault(name, List.of());
-    List<Routine> fitting =
-        named.stream().filter(routine -> parameters(routine).size() == arguments).toList();
-    return fitting.isEmpty() ? named : fitting;
   }
 
   /// The nodes of a routine's parameters, its receiver left out.
@@ -63,29 +63,6 @@ final class Calls {
         .filter(place -> places.kind(place) == Places.Kind.PARAMETER)
         .filter(place -> !RECEIVERS.contains(places.name(place)))
         .toList();
-  }
-
-  /// The last name in what is called: `c` of `a.b.c(x)`.
-  private String name(int call) {
-    int callee = callee(call);
-    String name = "";
-    for (int node = callee; callee >= 0 && node < tree.subtreeEnd(callee); node++) {
-      if (tree.isLeaf(node) && kinds.isTerminal(tree, node)) {
-        name = tree.text(node);
-      }
-    }
-    return name;
-  }
-
-  private int callee(int call) {
-    for (String field : CALLEE) {
-      int found = tree.childByField(call, field);
-      if (found >= 0) {
-        return found;
-      }
-    }
-    int first = tree.firstChild(call);
-    return first >= 0 && tree.isNamed(first) ? first : -1;
   }
 
   private List<Integer> arguments(int call) {

@@ -1,5 +1,7 @@
 package dev.espalier.representation.internal.graph;
 
+import dev.espalier.analysis.Call;
+import dev.espalier.analysis.Calls;
 import dev.espalier.analysis.Routine;
 import dev.espalier.analysis.Routines;
 import dev.espalier.syntax.SyntaxTree;
@@ -7,11 +9,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /// The routines of a file with their flows, each computed when first asked for.
 public final class FileFlows {
   private final Routines routines;
   private final Map<Integer, Flow> known = new HashMap<>();
+  private @Nullable List<Call> calls;
 
   private FileFlows(Routines routines) {
     this.routines = routines;
@@ -23,6 +27,13 @@ public final class FileFlows {
 
   public SortedMap<String, Integer> unsupported() {
     return routines.unsupported();
+  }
+
+  /// The calls of the file.
+  List<Call> calls() {
+    List<Call> all = calls == null ? Calls.of(routines).calls() : calls;
+    calls = all;
+    return all;
   }
 
   /// The routines of the file.

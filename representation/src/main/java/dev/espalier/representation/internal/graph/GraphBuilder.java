@@ -248,12 +248,26 @@ public final class GraphBuilder {
   // Calls.
 
   private void calls(EdgeList edges) {
-    Calls calls = new Calls(tree, routines());
-    for (Flow flow : flows) {
-      for (Call call : calls.of(flow)) {
-        call.targets().forEach(target -> edges.add(call.node(), target.node()));
+    if (file == null) {
+      return;
+    }
+    for (dev.espalier.analysis.Call call : file.calls()) {
+      if (visible(call.node()) != HIDDEN) {
+        call.targets().forEach(target -> edges.add(call.node(), called(target.node())));
       }
     }
+  }
+
+  /// A function below the root, or what stands for one that is not.
+  private int called(int function) {
+    return tree.contains(root, function)
+        ? function
+        : madeUp.node(
+            Role.CALLEE,
+            function,
+            Functions.at(tree, function)
+                .map(f -> tree.text(f.name()))
+                .orElseGet(() -> tree.kindName(function)));
   }
 
   private List<Routine> routines() {
@@ -261,7 +275,10 @@ public final class GraphBuilder {
   }
 
   private void formalArgName(EdgeList edges) {
-    Calls calls = new Calls(tree, routines());
+    if (file == null) {
+      return;
+    }
+    Calls calls = new Calls(tree, file.all(), file.calls());
     for (Flow flow : flows) {
       for (Call call : calls.of(flow)) {
         if (call.targets().size() == 1) {
