@@ -2,19 +2,16 @@ package dev.espalier.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.espalier.bench.internal.JsonLines;
 import dev.espalier.representation.GraphCodeBert;
 import dev.espalier.syntax.Language;
 import dev.espalier.syntax.Parser;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 import tools.jackson.databind.json.JsonMapper;
 
 /// GraphCodeBERT's data flow against its own Python, on one core: from a function's text to its
@@ -48,17 +45,9 @@ public final class GraphCodeBertBenchmark {
 
   /// The functions of a file of JSON lines.
   static List<byte[]> sources(Path file) throws IOException {
-    boolean packed = file.toString().endsWith(".gz");
-    try (var in = Files.newInputStream(file);
-        var lines =
-            new BufferedReader(
-                new InputStreamReader(packed ? new GZIPInputStream(in) : in, UTF_8))) {
-      JsonMapper json = JsonMapper.shared();
-      return lines
-          .lines()
-          .map(line -> json.readTree(line).get("source").asString().getBytes(UTF_8))
-          .toList();
-    }
+    return JsonLines.of(file).stream()
+        .map(line -> line.get("source").asString().getBytes(UTF_8))
+        .toList();
   }
 
   private static Side ours(Language language, List<byte[]> sources, int runs) {

@@ -27,23 +27,48 @@ import java.util.Map;
 ///   stands for it
 public record GraphCodeBertInput(
     int length, int source, int nodes, Edge[] edges, int[][] nodeToCode, int[][] nodeToNode) {
-  private static final int SPECIAL = 3;
-  private static final int MOST_SOURCE = 512;
+  /// `<s>` and `</s>`.
+  private static final int MARKS = 2;
+
   private static final int PADDING = 1;
+
+  /// The published scripts, which cut code that is too long at different places.
+  public enum Script {
+    /// Leaves a position empty, and never has more code than the model has positions for.
+    CLONE_DETECTION(3, 512 - 3),
+    /// Fills all positions.
+    CODE_SEARCH(2, Integer.MAX_VALUE);
+
+    private final int reserved;
+    private final int most;
+
+    Script(int reserved, int most) {
+      this.reserved = reserved;
+      this.most = most;
+    }
+  }
 
   /// How many positions there are.
   ///
+  /// Translation and refinement have one length for both and cut as clone detection does: `new
+  /// Limits(length, 0)`, in which the flow gets what the code leaves.
+  ///
   /// @param code for the code
   /// @param flow for the data flow
-  public record Limits(int code, int flow) {
-    /// The defaults of the published clone detection and code search.
+  public record Limits(int code, int flow, Script script) {
+    /// The defaults of the published clone detection.
     public static final Limits PUBLISHED = new Limits(256, 64);
 
     public Limits {
-      if (code < SPECIAL || flow < 0) {
+      if (code < MARKS + 1 || flow < 0) {
         throw new IllegalArgumentException(
             "code must be 3 or more and flow not negative but they were " + code + ", " + flow);
       }
+    }
+
+    /// As clone detection cuts.
+    public Limits(int code, int flow) {
+      this(code, flow, Script.CLONE_DETECTION);
     }
   }
 
@@ -56,9 +81,9 @@ public record GraphCodeBertInput(
     }
     Edge[] all = function.flow();
     int length = limits.code() + limits.flow();
-    int room = length - SPECIAL - Math.min(all.length, limits.flow());
-    int cut = Math.min(room, MOST_SOURCE - SPECIAL);
-    int source = Math.min(Arrays.stream(pieces).sum(), cut) + 2;
+    int room = length - limits.script().reserved - Math.min(all.length, limits.flow());
+    int cut = Math.min(room, limits.script().most);
+    int source = Math.min(Arrays.stream(pieces).sum(), cut) + MARKS;
     int nodes = Math.min(all.length, length - source);
     Edge[] edges = Arrays.copyOf(all, nodes);
     return new GraphCodeBertInput(
@@ -105,8 +130,9 @@ public record GraphCodeBertInput(
 
   /// Which positions attend to which.
   ///
-  /// The source attends to itself; `<s>` and `</s>` to the nodes as well; a node to the pieces of
-  /// its token, and they to it; a node to those it comes from, which don't look back.
+  /// The source attends to itself; `<s>` and `</s>` to the nodes as well (in the original so does a
+  /// piece of the code that is spelled like them); a node to the pieces of its token, and they to
+  /// it; a node to those it comes from, which don't look back.
   public boolean[][] attention() {
     boolean[][] mask = new boolean[length][length];
     for (int i = 0; i < source; i++) {

@@ -40,9 +40,16 @@ public final class Agreement {
   /// @return whether the edges are the same
   public <E> boolean add(
       boolean branches, Set<String> has, Collection<E> truth, Collection<E> ours) {
+    boolean same = new HashSet<>(ours).equals(new HashSet<>(truth));
+    add(same, branches, has, truth, ours);
+    return same;
+  }
+
+  /// Counts a function that is the same, or not, in more than its edges.
+  public <E> void add(
+      boolean same, boolean branches, Set<String> has, Collection<E> truth, Collection<E> ours) {
     Set<E> mine = new HashSet<>(ours);
     Set<E> theirs = new HashSet<>(truth);
-    boolean same = mine.equals(theirs);
     Count one = new Count(1, same ? 1 : 0);
     all = all.plus(one);
     if (branches) {
@@ -51,7 +58,6 @@ public final class Agreement {
     has.forEach(construct -> constructs.merge(construct, one, Count::plus));
     long shared = mine.stream().filter(theirs::contains).count();
     edges = edges.plus(new Edges(theirs.size(), mine.size(), shared));
-    return same;
   }
 
   public String text(String title) {
@@ -59,7 +65,10 @@ public final class Agreement {
     text.append(
         ": edges recall %.3f %%, precision %.3f %%%n"
             .formatted(100.0 * edges.both() / edges.oracle(), 100.0 * edges.both() / edges.ours()));
-    text.append(line("all", all)).append(line("with a branch", branching));
+    text.append(line("all", all));
+    if (branching.functions() > 0) {
+      text.append(line("with a branch", branching));
+    }
     constructs.forEach((construct, count) -> {
       if (count.functions() >= SMALLEST_CONSTRUCT) {
         text.append(line("with " + construct, count));

@@ -68,7 +68,7 @@ public record AgreementResult(
       SortedMap<String, String> versions,
       String command) {}
 
-  static AgreementResult of(
+  public static AgreementResult of(
       Origin from, String structure, Agreement counts, SortedMap<String, Long> left) {
     return new AgreementResult(
         structure,
