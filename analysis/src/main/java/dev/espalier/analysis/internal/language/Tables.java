@@ -29,7 +29,8 @@ public final class Tables {
       case TSX -> Optional.of(TypeScriptTable::tsx);
       case GO -> Optional.of(GoTable::of);
       case PYTHON -> Optional.of(PythonTable::of);
-      case C_SHARP, RUBY, PHP, RUST, KOTLIN -> Optional.empty();
+      case C_SHARP -> Optional.of(CSharpTable::of);
+      case RUBY, PHP, RUST, KOTLIN -> Optional.empty();
     };
   }
 

@@ -117,7 +117,7 @@ public final class Chains {
         for (int i = 1; i < all.length; i++) {
           address.add(lowering.expression(all[i]));
         }
-        yield new Expression.Call(node, address, List.of());
+        yield new Expression.Call(node, address, lowering.expressions.handedOver(all));
       }
       case null, default -> new Expression.Operation(node, address);
     };

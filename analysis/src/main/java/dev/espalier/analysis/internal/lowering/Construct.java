@@ -36,6 +36,11 @@ public sealed interface Construct {
 
   record Update(Part operand) implements Construct {}
 
+  /// An argument that the call may write: `ref x`, or writes: `out x`.
+  ///
+  /// @param mode the word in front of it; without one, it is a mere value
+  record Handed(Part mode, Part value) implements Construct {}
+
   /// @param operators by text; any other operator evaluates both sides
   record Circuit(Part left, Part operator, Part right, Map<String, Operator> operators)
       implements Construct {}

@@ -38,6 +38,7 @@ public final class Expressions {
       case Construct.Truth(boolean value) -> new Expression.Truth(node, value);
       case Construct.Assign assign -> assign(node, assign);
       case Construct.Update(Part operand) -> update(node, operand);
+      case Construct.Handed handed -> handed(node, handed);
       case Construct.Circuit circuit -> circuit(node, circuit);
       case Construct.Not not -> not(node, not);
       case Construct.Conditional(Part condition, Part then, Part otherwise) ->
@@ -76,11 +77,18 @@ public final class Expressions {
   }
 
   private Expression call(int node, Part operands, Part outs) {
-    return call(node, lowering.values(operands, node), outs);
+    if (isUnevaluated(node, operands)) {
+      return new Expression.Constant(node);
+    }
+    int[] given = lowering.nodes(operands, node);
+    return call(node, lowering.values(operands, node), handedOver(given), outs);
   }
 
   public Expression call(int node, List<Expression> values, Part outs) {
-    List<Expression> effects = new ArrayList<>(0);
+    return call(node, values, new ArrayList<>(0), outs);
+  }
+
+  private Expression call(int node, List<Expression> values, List<Expression> effects, Part outs) {
     for (int out : lowering.nodes(outs, node)) {
       effects.addAll(lowering.targets.writes(out, false));
     }
@@ -91,6 +99,59 @@ public final class Expressions {
       }
     }
     return new Expression.Call(node, values, effects);
+  }
+
+  private boolean isUnevaluated(int node, Part operands) {
+    String name = lowering.table.unevaluated();
+    int called = name.isEmpty() ? -1 : operands.first(tree, node);
+    return called >= 0
+        && tree.end(called) - tree.start(called) == name.length()
+        && name.equals(tree.text(called));
+  }
+
+  /// The value of an argument; one that is only written has none, but for what it is found by.
+  private Expression handed(int node, Construct.Handed handed) {
+    int value = handed.value().first(tree, node);
+    if (value < 0) {
+      return new Expression.Constant(node);
+    }
+    boolean isOut = lowering.text(handed.mode(), node).equals("out");
+    if (!isOut) {
+      return of(value);
+    }
+    return switch (lowering.peek(value)) {
+      case Construct.Field _, Construct.Element _, Construct.Pointer _ ->
+          new Expression.Operation(
+              node, lowering.targets.write(node, value, false, null).address());
+      case null, default -> new Expression.Constant(node);
+    };
+  }
+
+  /// What a call writes or may write of its arguments.
+  List<Expression> handedOver(int[] operands) {
+    List<Expression> effects = new ArrayList<>(0);
+    for (int operand : operands) {
+      if (lowering.peek(operand) instanceof Construct.Handed(Part mode, Part value)) {
+        effects(lowering.text(mode, operand), value.first(tree, operand), effects);
+      }
+    }
+    return effects;
+  }
+
+  private void effects(String mode, int value, List<Expression> effects) {
+    if (mode.equals("ref") && value >= 0) {
+      int place = placeOf(read(value));
+      if (place != Places.NONE) {
+        effects.add(new Expression.MayWrite(value, place));
+      }
+    } else if (mode.equals("out") && value >= 0) {
+      for (Expression write : lowering.targets.writes(value, false)) {
+        effects.add(
+            write instanceof Expression.Write(int at, var _, int place, boolean reads, var given)
+                ? new Expression.Write(at, List.of(), place, reads, given)
+                : write);
+      }
+    }
   }
 
   /// The place whose address a value is, casts or not, or [Places#NONE].
@@ -339,7 +400,7 @@ public final class Expressions {
     List<Expression> values = new ArrayList<>(lowering.values(create.operands(), node));
     values.addAll(held(node, create.type().first(tree, node)));
     if (body.first(tree, node) < 0) {
-      return new Expression.Call(node, values, List.of());
+      return new Expression.Call(node, values, handedOver(lowering.nodes(create.operands(), node)));
     }
     int named = lowering.table.typesAreVariables() ? tree.childByField(node, "name") : -1;
     if (named < 0 || !lowering.isName(named)) {

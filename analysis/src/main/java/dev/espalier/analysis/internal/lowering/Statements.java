@@ -222,7 +222,7 @@ public final class Statements {
   }
 
   /// The body of a function, in the scope of its parameters; a mere value is returned.
-  Statement routineBody(int node, int[] bodies) {
+  public Statement routineBody(int node, int[] bodies) {
     if (bodies.length == 1
         && lowering.peek(bodies[0]) instanceof Construct.Special(SpecialLowering special)) {
       Expression lowered = special.of(lowering, bodies[0]);
@@ -244,6 +244,7 @@ public final class Statements {
     return switch (lowering.peek(node)) {
       case Construct.Name _, Construct.Constant _, Construct.Truth _, Construct.Receiver _ -> true;
       case Construct.Wrapper _, Construct.Operation _, Construct.Call _, Construct.Assign _ -> true;
+      case Construct.Handed _ -> true;
       case Construct.Update _, Construct.Circuit _, Construct.Not _, Construct.Conditional _ ->
           true;
       case Construct.Field _, Construct.Element _, Construct.Pointer _ -> true;
@@ -403,12 +404,17 @@ public final class Statements {
   }
 
   Statement branch(int node, Construct.If branch) {
-    lowering.scopes.enter();
+    boolean closed = !lowering.table.doConditionsReachOut();
+    if (closed) {
+      lowering.scopes.enter();
+    }
     Expression condition = condition(branch.condition(), node, branch.negated());
     Statement then = lowering.body(branch.then(), node);
     Statement otherwise = chain(lowering.nodes(branch.otherwise(), node), 0);
-    lowering.scopes.leave();
-    if (otherwise == null && Bound.endsAbruptly(then)) {
+    if (closed) {
+      lowering.scopes.leave();
+    }
+    if (closed && otherwise == null && Bound.endsAbruptly(then)) {
       reachOut(condition);
     }
     return new Statement.If(node, condition, then, otherwise);
@@ -482,7 +488,7 @@ public final class Statements {
     return new Statement.ForEach(node, iterable, target, body, otherwise);
   }
 
-  Statement choice(int node, Construct.Switch choice, boolean exhaustive) {
+  public Statement choice(int node, Construct.Switch choice, boolean exhaustive) {
     Expression selector = lowering.value(choice.selector(), node);
     lowering.enter(node, choice.arms());
     List<Statement.Arm> arms = new ArrayList<>();

@@ -46,6 +46,8 @@ public final class Table {
   private boolean redeclares;
   private boolean blankName;
   private boolean addressesFirst;
+  private boolean conditionsReachOut;
+  private String unevaluated = "";
   private ConstantRule constants = ConstantRule.NOTHING;
 
   public Table(Grammar grammar) {
@@ -201,6 +203,27 @@ public final class Table {
     return this;
   }
 
+  /// What the condition of a branch declares is known behind the statement: C#'s `if (!f(out var
+  /// x)) return;`.
+  public Table conditionsReachOut() {
+    conditionsReachOut = true;
+    return this;
+  }
+
+  boolean doConditionsReachOut() {
+    return conditionsReachOut;
+  }
+
+  /// A call of this name is a constant, whatever its operands: C#'s `nameof`.
+  public Table unevaluated(String name) {
+    unevaluated = name;
+    return this;
+  }
+
+  String unevaluated() {
+    return unevaluated;
+  }
+
   /// All variables of a scope are known from its start, by the rule; a declaration declares nothing
   /// more. JavaScript, PHP.
   public Table scopeRule(ScopeRule rule) {
@@ -339,6 +362,10 @@ public final class Table {
   /// An assignment that declares what it assigns: Go's `:=`.
   public Table assignNew(String kind, String target, String value) {
     return row(kind, new Construct.Assign(part(target), part(""), part(value), true));
+  }
+
+  public Table handed(String kind, String mode, String value) {
+    return row(kind, new Construct.Handed(part(mode), part(value)));
   }
 
   public Table update(String kind, String operand) {

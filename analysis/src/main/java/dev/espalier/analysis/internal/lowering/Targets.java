@@ -38,6 +38,11 @@ public final class Targets {
         }
       }
       case Construct.Binding(Part name) -> collectNames(name, node, writes);
+      case Construct.Handed(Part _, Part value) -> {
+        for (int part : lowering.nodes(value, node)) {
+          collect(part, declares, writes);
+        }
+      }
       case Construct.Parameter(Part name, Part value) -> {
         Expression given = lowering.value(value, node);
         if (given != null) {
