@@ -2,14 +2,15 @@ package dev.espalier.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.espalier.bench.internal.JsonLines;
 import dev.espalier.representation.GraphCodeBert;
 import dev.espalier.syntax.Language;
 import dev.espalier.syntax.Parser;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,11 +18,11 @@ import tools.jackson.databind.json.JsonMapper;
 /// GraphCodeBERT's data flow against its own Python, on one core: from a function's text to its
 /// tokens and edges, parsing included, for the functions of a file of JSON lines (`source`).
 ///
-///     taskset -c 0 java … dev.espalier.bench.GraphCodeBertBenchmark PYTHON PUBLISHED LANGUAGE FILE [RUNS]
+///     taskset -c 0 java … dev.espalier.bench.GraphCodeBertBenchmark PYTHON PUBLISHED LANGUAGE FILE RUNS [LIBRARY]
 ///
 /// PUBLISHED is the folder of the published clone that has `parser`; `peers/graphcodebert.py` says
-/// how to set it up. A figure is the median of the runs in processor time of the working thread,
-/// ours after as many runs to warm up.
+/// how to set it up, and what LIBRARY is. A figure is the median of the runs in processor time of
+/// the whole process, ours after as many runs to warm up.
 public final class GraphCodeBertBenchmark {
   private static final String PEER = "bench/peers/graphcodebert.py";
 
@@ -30,11 +31,11 @@ public final class GraphCodeBertBenchmark {
   private GraphCodeBertBenchmark() {}
 
   public static void main(String[] args) throws IOException, InterruptedException {
-    int runs = args.length > 4 ? Integer.parseInt(args[4]) : 5;
+    int runs = Integer.parseInt(args[4]);
     Language language = Language.ofId(args[2]).orElseThrow();
     List<byte[]> sources = sources(Path.of(args[3]));
     Side ours = ours(language, sources, runs);
-    Side peer = peer(args[0], args[1], args[2].replace('-', '_'), args[3], runs);
+    Side peer = peer(args);
     for (Side side : List.of(ours, peer)) {
       System.out.printf(
           "%-40s %,d functions  %,d edges  %.3f s  %,.0f functions/s%n",
@@ -51,12 +52,12 @@ public final class GraphCodeBertBenchmark {
   }
 
   private static Side ours(Language language, List<byte[]> sources, int runs) {
-    ThreadMXBean clock = ManagementFactory.getThreadMXBean();
+    var clock = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     long[] nanos = new long[runs];
     long edges = 0;
     try (Parser parser = Parser.of(language)) {
       for (int run = -runs; run < runs; run++) {
-        long start = clock.getCurrentThreadCpuTime();
+        long start = clock.getProcessCpuTime();
         edges = 0;
         for (byte[] source : sources) {
           edges +=
@@ -64,19 +65,19 @@ public final class GraphCodeBertBenchmark {
                   ? flow.flow().length
                   : 0;
         }
-        nanos[Math.max(run, 0)] = clock.getCurrentThreadCpuTime() - start;
+        nanos[Math.max(run, 0)] = clock.getProcessCpuTime() - start;
       }
       Arrays.sort(nanos);
       return new Side("espalier, " + parser.core().name() + " core", edges, nanos[runs / 2] / 1e9);
     }
   }
 
-  private static Side peer(String python, String published, String language, String file, int runs)
-      throws IOException, InterruptedException {
+  private static Side peer(String[] args) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(args));
+    command.add(1, PEER);
+    command.set(3, args[2].replace('-', '_'));
     Process process =
-        new ProcessBuilder(python, PEER, published, language, file, Integer.toString(runs))
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     Side side = JsonMapper.shared().readValue(process.getInputStream(), Side.class);
     if (process.waitFor() != 0) {
       throw new IllegalStateException("the peer ended with " + process.exitValue());
