@@ -11,6 +11,7 @@ import dev.espalier.dataset.Split;
 import dev.espalier.syntax.ParserCore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,12 +23,15 @@ import org.jspecify.annotations.Nullable;
 
 /// One extraction: sources through the threads into shards, counted.
 public final class Run<T> {
+  private static final Duration OFTEN = Duration.ofMillis(100);
+
   private final Table<T> table;
   private final ExtractionOptions options;
   private final OutputFolder folder;
   private final Progress progress;
   private final Tally tally = new Tally();
   private long total = -1;
+  private long told;
   private final Map<Split, Long> splits = new EnumMap<>(Split.class);
 
   public Run(Table<T> table, ExtractionOptions options, OutputFolder folder, Progress progress) {
@@ -76,8 +80,18 @@ public final class Run<T> {
       case Analysis.Result.Refused<T>(var path, var language, var why) ->
           tally.refused(language, path, why);
     }
-    String examples = String.format(Locale.ROOT, "%,d examples", tally.examples());
-    progress.at(tally.files(), total, "files", examples);
+    tell();
+  }
+
+  /// Tells the first file, the last one, and what is between now and then: a sentence for each of
+  /// many small files would cost more than reading them.
+  private void tell() {
+    long now = System.nanoTime();
+    if (tally.files() == 1 || tally.files() == total || now - told >= OFTEN.toNanos()) {
+      told = now;
+      String examples = String.format(Locale.ROOT, "%,d examples", tally.examples());
+      progress.at(tally.files(), total, "files", examples);
+    }
   }
 
   private int write(List<T> rows, RowSink<T> shards) {
