@@ -3,6 +3,8 @@ package dev.espalier.analysis;
 import dev.espalier.analysis.internal.language.Tables;
 import dev.espalier.analysis.internal.lowering.Lowered;
 import dev.espalier.analysis.internal.lowering.Table;
+import dev.espalier.syntax.EspalierException;
+import dev.espalier.syntax.FrontEnd;
 import dev.espalier.syntax.SyntaxTree;
 import java.util.List;
 import java.util.SortedMap;
@@ -14,8 +16,17 @@ import java.util.SortedMap;
 public record Routines(
     SyntaxTree tree, List<Routine> routines, SortedMap<String, Integer> unsupported) {
 
+  /// @throws EspalierException for a tree that tree-sitter did not make
   public static Routines of(SyntaxTree tree) {
-    Table table = Tables.of(tree.language(), tree.grammar());
+    if (tree.frontEnd() != FrontEnd.Kind.TREE_SITTER) {
+      throw new EspalierException(
+          "flow, dependence and calls are found in tree-sitter's trees, and this one is "
+              + tree.frontEnd()
+              + "'s",
+          "leave out --front-end, or ask for what needs the tree alone: tree, tokens, paths,"
+              + " planes, or graphs of ast, next-sibling and next-token");
+    }
+    Table table = Tables.of(tree.language().orElseThrow(), tree.grammar());
     return Lowered.of(tree, table);
   }
 

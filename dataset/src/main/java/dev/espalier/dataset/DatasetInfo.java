@@ -116,12 +116,18 @@ public record DatasetInfo(
 
   /// The names behind a grammar's ids.
   ///
+  /// @param frontEnd what made the trees: `tree-sitter`, `javac`
   /// @param kinds names of node kinds by id
   /// @param fields names of fields by id; 0 is "no field"
-  public record GrammarNames(String name, String version, List<String> kinds, List<String> fields) {
+  public record GrammarNames(
+      String frontEnd, String name, String version, List<String> kinds, List<String> fields) {
     public static GrammarNames of(Grammar grammar) {
       return new GrammarNames(
-          grammar.name(), grammar.version(), List.of(grammar.kinds()), List.of(grammar.fields()));
+          grammar.frontEnd().id(),
+          grammar.name(),
+          grammar.version(),
+          List.of(grammar.kinds()),
+          List.of(grammar.fields()));
     }
   }
 

@@ -23,6 +23,8 @@ import dev.espalier.dataset.internal.Tables;
 import dev.espalier.dataset.internal.TextRows;
 import dev.espalier.representation.PathLimits;
 import dev.espalier.syntax.EspalierException;
+import dev.espalier.syntax.FrontEnd;
+import dev.espalier.syntax.Language;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -116,6 +118,7 @@ public final class Extraction {
       Path out,
       OutputFolder.Opener opener,
       Progress progress) {
+    check(options);
     Table<?> table =
         switch (options.kind()) {
           case TOKENS, PATHS, PLANES -> functions(options);
@@ -129,12 +132,44 @@ public final class Extraction {
           "the format %s does not hold %s".formatted(options.format(), options.kind()),
           "write " + table.outputs().keySet().stream().map(Format::id).collect(joining(" or ")));
     }
-    Sources sources = Sources.of(inputs, options.sources());
+    Sources sources = Sources.of(inputs, sources(options));
     try (OutputFolder folder = OutputFolder.claim(out, opener)) {
       DatasetInfo info = new Run<>(table, options, folder, progress).of(inputs, sources);
       folder.complete();
       return info;
     }
+  }
+
+  private static void check(ExtractionOptions options) {
+    boolean treeAlone =
+        switch (options.kind()) {
+          case TOKENS, PATHS, PLANES -> true;
+          case GRAPH -> !options.graphs().edges().needsAnalysis();
+          case NAMING, LINE_GRAPH, GRAPHCODEBERT -> false;
+        };
+    if (!treeAlone && options.frontEnd().kind() != FrontEnd.Kind.TREE_SITTER) {
+      throw new EspalierException(
+          "%s needs tree-sitter's trees, and the front end is %s"
+              .formatted(
+                  options.kind() == Kind.GRAPH
+                      ? "a graph with edges " + options.graphs().edges()
+                      : options.kind(),
+                  options.frontEnd().kind()),
+          "leave out --front-end, or ask for what needs the tree alone: tokens, paths, planes, or"
+              + " graph with --edges ast,next-sibling,next-token");
+    }
+  }
+
+  /// A front end of one language reads the files of that language.
+  private static SourceOptions sources(ExtractionOptions options) {
+    SourceOptions sources = options.sources();
+    Optional<Language> only = options.frontEnd().only();
+    if (sources.language().isPresent() && !options.frontEnd().reads(sources.language())) {
+      throw new EspalierException(
+          "%s does not read %s".formatted(options.frontEnd().kind(), sources.language().get().id()),
+          "leave out --front-end or --language");
+    }
+    return only.map(sources::language).orElse(sources);
   }
 
   private static Table<GraphRow> graphs(ExtractionOptions options) {

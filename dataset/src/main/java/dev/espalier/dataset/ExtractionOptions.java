@@ -1,10 +1,12 @@
 package dev.espalier.dataset;
 
 import dev.espalier.representation.PathLimits;
+import dev.espalier.syntax.FrontEnd;
 
 /// What an [Extraction] takes from the files, and how it is written.
 ///
 /// @param kind what a row represents
+/// @param frontEnd what makes the trees
 /// @param format of the shards
 /// @param sources which files are read
 /// @param limits of path contexts
@@ -14,6 +16,7 @@ import dev.espalier.representation.PathLimits;
 /// @param shardBytes size at which a shard ends
 public record ExtractionOptions(
     Extraction.Kind kind,
+    FrontEnd frontEnd,
     Extraction.Format format,
     SourceOptions sources,
     PathLimits limits,
@@ -33,6 +36,7 @@ public record ExtractionOptions(
   public static ExtractionOptions of(Extraction.Kind kind) {
     return new ExtractionOptions(
         kind,
+        new FrontEnd.TreeSitter(),
         Extraction.Format.PARQUET,
         SourceOptions.defaults(),
         PathLimits.CODE2VEC,
@@ -42,33 +46,39 @@ public record ExtractionOptions(
         128 << 20);
   }
 
+  public ExtractionOptions frontEnd(FrontEnd frontEnd) {
+    return new ExtractionOptions(
+        kind, frontEnd, format, sources, limits, graphs, threads, shardRows, shardBytes);
+  }
+
   public ExtractionOptions format(Extraction.Format format) {
     return new ExtractionOptions(
-        kind, format, sources, limits, graphs, threads, shardRows, shardBytes);
+        kind, frontEnd, format, sources, limits, graphs, threads, shardRows, shardBytes);
   }
 
   public ExtractionOptions sources(SourceOptions sources) {
     return new ExtractionOptions(
-        kind, format, sources, limits, graphs, threads, shardRows, shardBytes);
+        kind, frontEnd, format, sources, limits, graphs, threads, shardRows, shardBytes);
   }
 
   public ExtractionOptions limits(PathLimits limits) {
     return new ExtractionOptions(
-        kind, format, sources, limits, graphs, threads, shardRows, shardBytes);
+        kind, frontEnd, format, sources, limits, graphs, threads, shardRows, shardBytes);
   }
 
   public ExtractionOptions graphs(GraphOptions graphs) {
     return new ExtractionOptions(
-        kind, format, sources, limits, graphs, threads, shardRows, shardBytes);
+        kind, frontEnd, format, sources, limits, graphs, threads, shardRows, shardBytes);
   }
 
   public ExtractionOptions threads(int threads) {
     return new ExtractionOptions(
-        kind, format, sources, limits, graphs, threads, shardRows, shardBytes);
+        kind, frontEnd, format, sources, limits, graphs, threads, shardRows, shardBytes);
   }
 
   public ExtractionOptions shards(int rows, long bytes) {
-    return new ExtractionOptions(kind, format, sources, limits, graphs, threads, rows, bytes);
+    return new ExtractionOptions(
+        kind, frontEnd, format, sources, limits, graphs, threads, rows, bytes);
   }
 
   private static void positive(String name, long value) {

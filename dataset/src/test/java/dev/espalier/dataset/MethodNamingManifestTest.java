@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.espalier.dataset.internal.Analysis;
 import dev.espalier.dataset.internal.OrderedWork;
+import dev.espalier.syntax.FrontEnd;
 import dev.espalier.syntax.SyntaxTree;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,7 +45,9 @@ class MethodNamingManifestTest {
   private List<NamedMethod> methodsOfJavaBase() {
     List<NamedMethod> methods = new ArrayList<>();
     Set<String> seen = new HashSet<>();
-    try (var analysis = new Analysis<NamedMethod>((tree, path, _) -> methods(tree, path));
+    try (var analysis =
+            new Analysis<NamedMethod>(
+                new FrontEnd.TreeSitter(), (tree, path, _) -> methods(tree, path));
         var work =
             new OrderedWork<SourceItem, Analysis.Result<NamedMethod>>(
                 2,

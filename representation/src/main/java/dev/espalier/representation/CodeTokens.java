@@ -24,7 +24,7 @@ public record CodeTokens(SyntaxTree tree, int root, int[] nodes) implements Repr
 
   /// The tokens below `root`; linear in its nodes.
   public static CodeTokens of(SyntaxTree tree, int root, Comments comments) {
-    Kinds kinds = Kinds.of(tree.grammar(), tree.language());
+    Kinds kinds = Kinds.of(tree);
     int end = tree.subtreeEnd(root);
     int[] nodes = new int[end - root];
     int count = 0;
@@ -66,7 +66,7 @@ public record CodeTokens(SyntaxTree tree, int root, int[] nodes) implements Repr
   /// Whether the token is a string literal, or the text between the code in one that has code
   /// inside.
   public boolean isString(int token) {
-    Kinds kinds = Kinds.of(tree.grammar(), tree.language());
+    Kinds kinds = Kinds.of(tree);
     int node = nodes[token];
     return kinds.is(Trait.STRING, tree.kind(node)) || kinds.isPieceOfString(tree, node);
   }

@@ -21,7 +21,7 @@ public final class Functions {
   private Functions() {}
 
   public static List<Function> of(SyntaxTree tree) {
-    Kinds kinds = Kinds.of(tree.grammar(), tree.language());
+    Kinds kinds = Kinds.of(tree);
     List<Function> found = new ArrayList<>();
     for (int node = 0; node < tree.size(); node++) {
       if (kinds.declaresFunction(tree.kind(node))) {
@@ -33,7 +33,7 @@ public final class Functions {
 
   /// The function that `node` declares, if it does.
   public static Optional<Function> at(SyntaxTree tree, int node) {
-    Kinds kinds = Kinds.of(tree.grammar(), tree.language());
+    Kinds kinds = Kinds.of(tree);
     return kinds.declaresFunction(tree.kind(node)) ? at(tree, node, kinds) : Optional.empty();
   }
 

@@ -36,7 +36,7 @@ public record Terminals(SyntaxTree tree, int[] nodes, int[] rank, int[] depth, i
   }
 
   private static int[] nodes(SyntaxTree tree, int[] rank) {
-    Kinds kinds = Kinds.of(tree.grammar(), tree.language());
+    Kinds kinds = Kinds.of(tree);
     int n = tree.size();
     int[] nodes = new int[n];
     int count = 0;

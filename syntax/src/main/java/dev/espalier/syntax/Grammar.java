@@ -4,10 +4,17 @@ package dev.espalier.syntax;
 ///
 /// Ids are dense and stable for one version of a grammar; data sets therefore carry the names.
 ///
-/// @param name the grammar's artefact, for example `tree-sitter-java`
+/// @param frontEnd what makes trees of these kinds
+/// @param name the grammar's artefact, for example `tree-sitter-java`; `javac` and `jdt` have one
+///   each; of ANTLR the name that the grammar gives itself
 /// @param version the artefact's version, for example `0.23.5`
 public record Grammar(
-    String name, String version, String[] kinds, boolean[] named, String[] fields) {
+    FrontEnd.Kind frontEnd,
+    String name,
+    String version,
+    String[] kinds,
+    boolean[] named,
+    String[] fields) {
   /// The kind of a node that stands for text the grammar could not place.
   public static final String ERROR = "ERROR";
 

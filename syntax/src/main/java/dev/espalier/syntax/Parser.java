@@ -32,9 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// - Characters outside of the basic plane are four bytes, hence four columns.
 /// - A byte that is no UTF-8 is a character that few grammars allow: mostly an error node, and
 ///   accepted within comments and strings. The same goes for a character cut off at the end.
-public final class Parser implements AutoCloseable {
-  private static final int LOOKED_AT = 8192;
-
+public final class Parser implements SourceParser {
   private final Language language;
   private final ParserLimits limits;
   private final NativeParser first;
@@ -76,9 +74,10 @@ public final class Parser implements AutoCloseable {
   ///
   /// A source with errors is parsed again by the bundled core, whose tree counts: what comes back
   /// does not depend on what is installed.
+  @Override
   public Parsed parse(byte[] source) {
     time = ParseTime.ZERO;
-    return refusal(source)
+    return Refusal.of(source, limits)
         .<Parsed>map(Parsed.Rejected::new)
         .orElseGet(() -> parse(source, suited(source), limits.time().toNanos()));
   }
@@ -109,7 +108,7 @@ public final class Parser implements AutoCloseable {
     parser.flatten(nodes);
     SyntaxTree tree =
         new SyntaxTree(
-            language,
+            Optional.of(language),
             source,
             parser.grammar(),
             nodes.size,
@@ -136,30 +135,6 @@ public final class Parser implements AutoCloseable {
       bundled = NativeParser.of(List.of(ParserCore.bundled()), language);
     }
     return bundled;
-  }
-
-  private Optional<Rejection> refusal(byte[] source) {
-    if (source.length > limits.maxBytes()) {
-      return Optional.of(
-          new Rejection(
-              Reason.TOO_LARGE,
-              "has %,d bytes, the limit is %,d".formatted(source.length, limits.maxBytes())));
-    }
-    if (isUtf16(source)) {
-      return Optional.of(new Rejection(Reason.BINARY, "is UTF-16, which is not read"));
-    }
-    for (int i = 0; i < Math.min(source.length, LOOKED_AT); i++) {
-      if (source[i] == 0) {
-        return Optional.of(new Rejection(Reason.BINARY, "has a NUL at byte " + i));
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static boolean isUtf16(byte[] source) {
-    return source.length >= 2
-        && ((source[0] == (byte) 0xFE && source[1] == (byte) 0xFF)
-            || (source[0] == (byte) 0xFF && source[1] == (byte) 0xFE));
   }
 
   private static Parsed rejected(Reason reason, String detail) {

@@ -2,7 +2,9 @@ package dev.espalier.syntax;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
 /// A concrete syntax tree as parallel arrays, one entry a node, in pre-order.
 ///
@@ -25,7 +27,7 @@ public final class SyntaxTree {
   static final byte ERROR = 2;
   static final byte MISSING = 4;
 
-  private final Language language;
+  private final Optional<Language> language;
   private final byte[] source;
   private final Grammar grammar;
   private final int size;
@@ -40,7 +42,7 @@ public final class SyntaxTree {
   private int[] lineStarts = {};
 
   SyntaxTree(
-      Language language,
+      Optional<Language> language,
       byte[] source,
       Grammar grammar,
       int size,
@@ -66,8 +68,19 @@ public final class SyntaxTree {
     this.hasErrors = hasErrors;
   }
 
-  public Language language() {
+  /// The language; empty for a grammar of the user's for a language that Espalier has no name for.
+  public Optional<Language> language() {
     return language;
+  }
+
+  /// The language's id, or the grammar's name in lower case where there is none: `java`, `json`.
+  public String languageId() {
+    return language.map(Language::id).orElseGet(() -> grammar.name().toLowerCase(Locale.ROOT));
+  }
+
+  /// What made the tree.
+  public FrontEnd.Kind frontEnd() {
+    return grammar.frontEnd();
   }
 
   /// The names behind the ids of [#kind(int)] and [#field(int)].

@@ -50,6 +50,49 @@ final class Trees {
     }
   }
 
+  /// What became of a source under another front end.
+  static Parsed parsed(FrontEnd frontEnd, byte[] source, ParserLimits limits) {
+    try (SourceParser parser = frontEnd.parser(frontEnd.only(), limits)) {
+      return parser.parse(source);
+    }
+  }
+
+  static SyntaxTree parse(FrontEnd frontEnd, byte[] source) {
+    return ((Parsed.Tree) parsed(frontEnd, source, ParserLimits.defaults())).tree();
+  }
+
+  static SyntaxTree parse(FrontEnd frontEnd, String source) {
+    return parse(frontEnd, source.getBytes(UTF_8));
+  }
+
+  /// Leaves without white space between them: every other byte is in a leaf.
+  static void assertLeavesCoverTheText(SyntaxTree tree) {
+    int reached = tree.start(0);
+    for (int node = 0; node <= tree.size(); node++) {
+      boolean end = node == tree.size();
+      if (end || tree.isLeaf(node)) {
+        int next = end ? tree.source().length : tree.start(node);
+        String between = new String(tree.source(), reached, Math.max(0, next - reached), UTF_8);
+        assertThat(between.isBlank()).as("text in no leaf: '%s'", between).isTrue();
+        reached = end ? next : Math.max(reached, tree.end(node));
+      }
+    }
+  }
+
+  /// A node a line with the text of leaves; errors and missing nodes marked.
+  static String outline(SyntaxTree tree) {
+    StringBuilder out = new StringBuilder();
+    for (int node = 0; node < tree.size(); node++) {
+      out.append("  ".repeat(depth(tree, node)));
+      out.append(tree.fieldName(node).isEmpty() ? "" : tree.fieldName(node) + ": ");
+      out.append(tree.isNamed(node) ? tree.kindName(node) : "'" + tree.kindName(node) + "'");
+      out.append(tree.isLeaf(node) && tree.isNamed(node) ? " " + tree.text(node) : "");
+      out.append(tree.isMissing(node) ? "MISSING" : "").append(tree.isError(node) ? " !" : "");
+      out.append('\n');
+    }
+    return out.toString();
+  }
+
   /// Named nodes as `(kind field: (kind) …)`, the others as their text in quotes; a line each.
   static String sexp(SyntaxTree tree) {
     StringBuilder out = new StringBuilder();
@@ -78,7 +121,8 @@ final class Trees {
       check(tree.start(node) <= tree.end(node), tree, node, "starts after its end");
       check(tree.kind(node) < tree.grammar().kindCount(), tree, node, "has an unknown kind");
       check(
-          tree.isError(node) == tree.kindName(node).equals(Grammar.ERROR),
+          tree.frontEnd() != FrontEnd.Kind.TREE_SITTER
+              || tree.isError(node) == tree.kindName(node).equals(Grammar.ERROR),
           tree,
           node,
           "is an error in kind or flag alone");

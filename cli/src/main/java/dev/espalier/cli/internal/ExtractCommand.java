@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -106,6 +107,8 @@ final class ExtractCommand implements Callable<Integer> {
     }
   }
 
+  @Mixin private FrontEndOptions frontEnd = new FrontEndOptions();
+
   @Option(names = "--seed", description = "of the sample; default ${DEFAULT-VALUE}")
   private long seed;
 
@@ -117,6 +120,7 @@ final class ExtractCommand implements Callable<Integer> {
     positive("--max-contexts", maxContexts, 1);
     ExtractionOptions options =
         ExtractionOptions.of(kind)
+            .frontEnd(frontEnd.frontEnd())
             .format(format)
             .threads(threads)
             .sources(sources())

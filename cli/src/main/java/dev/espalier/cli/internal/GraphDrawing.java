@@ -72,7 +72,7 @@ record GraphDrawing(List<ProgramGraph> graphs) implements Drawing {
     List<Object> all = new ArrayList<>();
     for (ProgramGraph graph : graphs) {
       Map<String, Object> attributes = new LinkedHashMap<>();
-      attributes.put("language", graph.tree().language().id());
+      attributes.put("language", graph.tree().languageId());
       attributes.put("start", graph.tree().start(graph.root()));
       attributes.put("end", graph.tree().end(graph.root()));
       byte[] json = GraphText.nodeLink(graph, attributes);

@@ -20,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -87,9 +88,11 @@ final class InspectCommand implements Callable<Integer> {
   @Option(names = "--format", description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}")
   private Format format = Format.TEXT;
 
+  @Mixin private FrontEndOptions frontEnd = new FrontEndOptions();
+
   @Override
   public Integer call() throws IOException {
-    SyntaxTree tree = SourceFile.parse(file, language);
+    SyntaxTree tree = SourceFile.parse(file, language, frontEnd.frontEnd());
     List<Integer> roots = roots(tree);
     String text =
         switch (format) {

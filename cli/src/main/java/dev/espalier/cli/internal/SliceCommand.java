@@ -3,6 +3,7 @@ package dev.espalier.cli.internal;
 import dev.espalier.analysis.Routine;
 import dev.espalier.cli.internal.LineSlice.Scope;
 import dev.espalier.syntax.EspalierException;
+import dev.espalier.syntax.FrontEnd;
 import dev.espalier.syntax.SyntaxTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -71,7 +72,7 @@ final class SliceCommand implements Callable<Integer> {
       throw new EspalierException(
           "a slice goes one way: --backward or --forward", "give one of the two");
     }
-    SyntaxTree tree = SourceFile.parse(file, language);
+    SyntaxTree tree = SourceFile.parse(file, language, new FrontEnd.TreeSitter());
     if (line < 1) {
       throw new EspalierException("--line must be at least 1 but is " + line, "lines count from 1");
     }

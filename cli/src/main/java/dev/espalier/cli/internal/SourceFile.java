@@ -1,15 +1,17 @@
 package dev.espalier.cli.internal;
 
 import dev.espalier.syntax.EspalierException;
+import dev.espalier.syntax.FrontEnd;
 import dev.espalier.syntax.Language;
 import dev.espalier.syntax.Parsed;
-import dev.espalier.syntax.Parser;
 import dev.espalier.syntax.ParserLimits;
+import dev.espalier.syntax.SourceParser;
 import dev.espalier.syntax.SyntaxTree;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A file that a command was given, or standard input, and its tree.
@@ -20,9 +22,11 @@ final class SourceFile {
   private SourceFile() {}
 
   /// @param language as given, or null to tell it by the file's ending
-  static SyntaxTree parse(String file, @Nullable String language) throws IOException {
+  static SyntaxTree parse(String file, @Nullable String language, FrontEnd frontEnd)
+      throws IOException {
+    Optional<Language> read = language(file, language, frontEnd);
     byte[] source = file.equals("-") ? System.in.readNBytes(ENOUGH) : read(Path.of(file));
-    try (Parser parser = Parser.of(language(file, language))) {
+    try (SourceParser parser = frontEnd.parser(read, ParserLimits.defaults())) {
       return switch (parser.parse(source)) {
         case Parsed.Tree(var tree) -> tree;
         case Parsed.Rejected(var why) ->
@@ -41,12 +45,21 @@ final class SourceFile {
     }
   }
 
-  private static Language language(String file, @Nullable String language) {
-    if (language != null) {
-      return Languages.called(language);
+  private static Optional<Language> language(
+      String file, @Nullable String named, FrontEnd frontEnd) {
+    Optional<Language> language =
+        named != null
+            ? Optional.of(Languages.called(named))
+            : frontEnd.only().or(() -> Language.ofFile(file));
+    if (frontEnd.reads(language)) {
+      return language;
     }
-    return Language.ofFile(file)
-        .orElseThrow(() ->
+    throw language
+        .map(known ->
+            new EspalierException(
+                "%s does not read %s".formatted(frontEnd.kind(), known.id()),
+                "leave out --front-end or --language"))
+        .orElseGet(() ->
             new EspalierException(
                 "no language is known for " + file, "give --language, one of " + Languages.all()));
   }

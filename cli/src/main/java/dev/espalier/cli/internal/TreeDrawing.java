@@ -1,5 +1,6 @@
 package dev.espalier.cli.internal;
 
+import dev.espalier.syntax.Grammar;
 import dev.espalier.syntax.SyntaxTree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,7 +13,7 @@ record TreeDrawing(SyntaxTree tree, List<Integer> roots) implements Drawing {
 
   @Override
   public String text() {
-    StringBuilder out = new StringBuilder();
+    StringBuilder out = new StringBuilder(maker());
     for (int root : roots) {
       int[] depth = new int[tree.subtreeEnd(root) - root];
       for (int node = root; node < tree.subtreeEnd(root); node++) {
@@ -23,6 +24,15 @@ record TreeDrawing(SyntaxTree tree, List<Integer> roots) implements Drawing {
     return out.toString();
   }
 
+  /// What made the tree, where it was not tree-sitter, in a line before it.
+  private String maker() {
+    Grammar grammar = tree.grammar();
+    return switch (tree.frontEnd()) {
+      case TREE_SITTER -> "";
+      case JAVAC -> "by %s %s\n".formatted(grammar.name(), grammar.version());
+    };
+  }
+
   /// Two spaces an edge; nobody reads far to the right, so a deep node tells its depth instead.
   private static String indentation(int depth) {
     return depth <= DEEPEST ? "  ".repeat(depth) : "  ".repeat(DEEPEST) + "(depth " + depth + ") ";
@@ -31,7 +41,8 @@ record TreeDrawing(SyntaxTree tree, List<Integer> roots) implements Drawing {
   private String line(int node) {
     String field = tree.fieldName(node).isEmpty() ? "" : tree.fieldName(node) + ": ";
     String kind = tree.isNamed(node) ? tree.kindName(node) : '"' + tree.kindName(node) + '"';
-    String missing = tree.isMissing(node) ? " MISSING" : "";
+    boolean marked = tree.isError(node) && !tree.kindName(node).equals(Grammar.ERROR);
+    String missing = tree.isMissing(node) ? " MISSING" : marked ? " ERROR" : "";
     String text =
         tree.isLeaf(node) && tree.isNamed(node) ? " " + Drawing.oneLine(tree.text(node)) : "";
     return field + kind + missing + " [" + tree.start(node) + "-" + tree.end(node) + "]" + text;
@@ -45,7 +56,7 @@ record TreeDrawing(SyntaxTree tree, List<Integer> roots) implements Drawing {
         nodes.add(row(node));
       }
     }
-    return Map.of("language", tree.language().id(), "nodes", nodes);
+    return Map.of("language", tree.languageId(), "front_end", tree.frontEnd().id(), "nodes", nodes);
   }
 
   private Map<String, Object> row(int node) {

@@ -3,11 +3,12 @@ package dev.espalier.dataset.internal;
 import dev.espalier.dataset.DatasetInfo;
 import dev.espalier.dataset.SourceItem;
 import dev.espalier.syntax.EspalierException;
+import dev.espalier.syntax.FrontEnd;
 import dev.espalier.syntax.Grammar;
 import dev.espalier.syntax.Language;
 import dev.espalier.syntax.Parsed;
-import dev.espalier.syntax.Parser;
 import dev.espalier.syntax.Rejection;
+import dev.espalier.syntax.SourceParser;
 import dev.espalier.syntax.SyntaxTree;
 import java.util.EnumMap;
 import java.util.List;
@@ -42,7 +43,7 @@ public final class Analysis<T> implements AutoCloseable {
   @FunctionalInterface
   public interface Extractor<T> {
     /// @param parser the one that made the tree, free for more
-    Extracted<T> of(SyntaxTree tree, String path, Parser parser);
+    Extracted<T> of(SyntaxTree tree, String path, SourceParser parser);
   }
 
   /// What became of a source.
@@ -54,10 +55,12 @@ public final class Analysis<T> implements AutoCloseable {
         implements Result<T> {}
   }
 
+  private final FrontEnd frontEnd;
   private final Extractor<T> extractor;
   private final Queue<Parsers> idle = new ConcurrentLinkedQueue<>();
 
-  public Analysis(Extractor<T> extractor) {
+  public Analysis(FrontEnd frontEnd, Extractor<T> extractor) {
+    this.frontEnd = frontEnd;
     this.extractor = extractor;
   }
 
@@ -71,7 +74,7 @@ public final class Analysis<T> implements AutoCloseable {
 
   private Result<T> of(SourceItem.File file) {
     Parsers free = idle.poll();
-    Parsers parsers = free == null ? new Parsers() : free;
+    Parsers parsers = free == null ? new Parsers(frontEnd) : free;
     try {
       return of(file, parsers.of(file.language()));
     } catch (EspalierException e) {
@@ -83,7 +86,7 @@ public final class Analysis<T> implements AutoCloseable {
     }
   }
 
-  private Result<T> of(SourceItem.File file, Parser parser) {
+  private Result<T> of(SourceItem.File file, SourceParser parser) {
     return switch (parser.parse(file.bytes())) {
       case Parsed.Rejected(var why) -> refused(file, why);
       case Parsed.Tree(var tree) ->
@@ -104,14 +107,19 @@ public final class Analysis<T> implements AutoCloseable {
   }
 
   private static final class Parsers {
-    private final Map<Language, Parser> byLanguage = new EnumMap<>(Language.class);
+    private final FrontEnd frontEnd;
+    private final Map<Language, SourceParser> byLanguage = new EnumMap<>(Language.class);
 
-    Parser of(Language language) {
-      return byLanguage.computeIfAbsent(language, Parser::of);
+    Parsers(FrontEnd frontEnd) {
+      this.frontEnd = frontEnd;
+    }
+
+    SourceParser of(Language language) {
+      return byLanguage.computeIfAbsent(language, frontEnd::parser);
     }
 
     void close() {
-      byLanguage.values().forEach(Parser::close);
+      byLanguage.values().forEach(SourceParser::close);
     }
   }
 }

@@ -3,7 +3,6 @@ package dev.espalier.dataset.internal;
 import dev.espalier.dataset.Split;
 import dev.espalier.representation.GraphCodeBert;
 import dev.espalier.representation.GraphCodeBert.Edge;
-import dev.espalier.syntax.Language;
 import java.io.StringWriter;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -14,7 +13,7 @@ import tools.jackson.core.json.JsonFactory;
 /// @param name of the function; "" where a line holds none
 public record FlowRow(
     String path,
-    Language language,
+    String language,
     int start,
     int end,
     String name,

@@ -6,6 +6,7 @@ import dev.espalier.representation.Function;
 import dev.espalier.representation.Functions;
 import dev.espalier.representation.GraphCodeBert;
 import dev.espalier.syntax.Parser;
+import dev.espalier.syntax.SourceParser;
 import dev.espalier.syntax.SyntaxTree;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,13 +18,17 @@ import java.util.List;
 /// @param whole whether a source is one function, as where each line is one
 public record FlowRows(boolean whole) implements Analysis.Extractor<FlowRow> {
   @Override
-  public Analysis.Extracted<FlowRow> of(SyntaxTree tree, String path, Parser parser) {
+  public Analysis.Extracted<FlowRow> of(SyntaxTree tree, String path, SourceParser parser) {
+    if (!(parser instanceof Parser treeSitter)) {
+      throw new IllegalArgumentException(
+          "GraphCodeBERT's data flow is of tree-sitter's trees, not of " + tree.frontEnd());
+    }
     List<Function> functions = Functions.of(tree);
     List<Place> places = whole ? line(tree, functions) : places(tree, functions);
     List<FlowRow> rows = new ArrayList<>();
     for (Place place : places) {
       byte[] source = Arrays.copyOfRange(tree.source(), place.start, place.end);
-      switch (GraphCodeBert.of(parser, source)) {
+      switch (GraphCodeBert.of(treeSitter, source)) {
         case GraphCodeBert.Result.Found(var flow) -> rows.add(row(tree, place, path, flow));
         case GraphCodeBert.Result.Rejected(var why) -> {
           return new Analysis.Refused<>(why);
@@ -61,6 +66,6 @@ public record FlowRows(boolean whole) implements Analysis.Extractor<FlowRow> {
 
   private static FlowRow row(SyntaxTree tree, Place place, String path, GraphCodeBert flow) {
     return new FlowRow(
-        path, tree.language(), place.start, place.end, place.name, Split.of(path), flow);
+        path, tree.languageId(), place.start, place.end, place.name, Split.of(path), flow);
   }
 }

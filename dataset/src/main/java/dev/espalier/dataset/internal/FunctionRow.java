@@ -2,7 +2,6 @@ package dev.espalier.dataset.internal;
 
 import dev.espalier.dataset.Split;
 import dev.espalier.representation.Function;
-import dev.espalier.syntax.Language;
 
 /// A function as a row of a data set of tokens, planes or paths; what the kind lacks is empty.
 ///
@@ -13,7 +12,7 @@ import dev.espalier.syntax.Language;
 /// @param text the row as it is written, in code2vec's format, which is made on the way
 public record FunctionRow(
     String path,
-    Language language,
+    String language,
     int start,
     int end,
     int line,

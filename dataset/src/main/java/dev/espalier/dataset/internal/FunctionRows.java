@@ -14,7 +14,7 @@ import dev.espalier.representation.PathLimits;
 import dev.espalier.representation.Strings;
 import dev.espalier.representation.Terminals;
 import dev.espalier.representation.TokenPlanes;
-import dev.espalier.syntax.Parser;
+import dev.espalier.syntax.SourceParser;
 import dev.espalier.syntax.SyntaxTree;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,7 +40,7 @@ public final class FunctionRows implements Analysis.Extractor<FunctionRow> {
   }
 
   @Override
-  public Analysis.Rows<FunctionRow> of(SyntaxTree tree, String path, Parser parser) {
+  public Analysis.Rows<FunctionRow> of(SyntaxTree tree, String path, SourceParser parser) {
     List<Function> functions = Functions.of(tree);
     boolean paths = kind == Extraction.Kind.PATHS;
     Split split = Split.of(path);
@@ -106,7 +106,7 @@ public final class FunctionRows implements Analysis.Extractor<FunctionRow> {
       byte[] text) {
     return new FunctionRow(
         path,
-        tree.language(),
+        tree.languageId(),
         tree.start(function.node()),
         tree.end(function.node()),
         tree.line(tree.start(function.name())),

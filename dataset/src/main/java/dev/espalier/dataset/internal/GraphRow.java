@@ -32,7 +32,7 @@ public record GraphRow(
   Map<String, Object> attributes() {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("path", path);
-    all.put("language", graph.tree().language().id());
+    all.put("language", graph.tree().languageId());
     all.put("start", graph.tree().start(graph.root()));
     all.put("end", graph.tree().end(graph.root()));
     all.put("line", line);

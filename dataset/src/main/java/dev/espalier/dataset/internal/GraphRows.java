@@ -10,7 +10,7 @@ import dev.espalier.dataset.Split;
 import dev.espalier.representation.Function;
 import dev.espalier.representation.Functions;
 import dev.espalier.representation.ProgramGraphs;
-import dev.espalier.syntax.Parser;
+import dev.espalier.syntax.SourceParser;
 import dev.espalier.syntax.SyntaxTree;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,7 +29,7 @@ public final class GraphRows implements Analysis.Extractor<GraphRow> {
   }
 
   @Override
-  public Analysis.Rows<GraphRow> of(SyntaxTree tree, String path, Parser parser) {
+  public Analysis.Rows<GraphRow> of(SyntaxTree tree, String path, SourceParser parser) {
     ProgramGraphs graphs = ProgramGraphs.of(tree, options.edges());
     List<Function> functions = Functions.of(tree);
     List<GraphRow> rows = new ArrayList<>();

@@ -7,7 +7,7 @@ import dev.espalier.analysis.Routine;
 import dev.espalier.analysis.Routines;
 import dev.espalier.dataset.DatasetInfo;
 import dev.espalier.dataset.Split;
-import dev.espalier.syntax.Parser;
+import dev.espalier.syntax.SourceParser;
 import dev.espalier.syntax.SyntaxTree;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.List;
 /// Line graphs of a file: one for each function, method and lambda with a body, and for its script.
 public final class LineGraphRows implements Analysis.Extractor<LineGraphRow> {
   @Override
-  public Analysis.Rows<LineGraphRow> of(SyntaxTree tree, String path, Parser parser) {
+  public Analysis.Rows<LineGraphRow> of(SyntaxTree tree, String path, SourceParser parser) {
     Routines routines = Routines.of(tree);
     Split split = Split.of(path);
     List<LineGraphRow> rows = new ArrayList<>();

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// The graphs of a shard end to end, as arrays for PyTorch Geometric; `docs/graphs.md` says which.
 final class PygRows implements RowWriter<GraphRow> {
@@ -63,10 +64,15 @@ final class PygRows implements RowWriter<GraphRow> {
     }
     nodeOffset.add(nodeKind.size);
     edgeOffset.add(source.size);
-    language.write(graph.tree().language().ordinal());
+    language.write(languageOf(graph));
     split.write(row.split().ordinal());
     paths.add(row.path());
     names.add(row.name());
+  }
+
+  /// One past the known languages for one that has no number.
+  private static int languageOf(ProgramGraph graph) {
+    return graph.tree().language().map(Language::ordinal).orElse(Language.values().length);
   }
 
   /// Made-up nodes have kinds behind those of the grammar.
@@ -98,7 +104,7 @@ final class PygRows implements RowWriter<GraphRow> {
     tensors.metadata(
         "details", Arrays.stream(ProgramGraph.Detail.values()).map(d -> d.id()).toList());
     tensors.metadata("roles", Arrays.stream(Role.values()).map(Role::id).toList());
-    tensors.metadata("languages", Arrays.stream(Language.values()).map(Language::id).toList());
+    tensors.metadata("languages", languages());
     tensors.metadata(
         "splits",
         Arrays.stream(Split.values()).map(s -> s.name().toLowerCase(Locale.ROOT)).toList());
@@ -122,6 +128,11 @@ final class PygRows implements RowWriter<GraphRow> {
     tensors.bytes("language", language.toByteArray());
     tensors.bytes("split", split.toByteArray());
     tensors.write(out);
+  }
+
+  private static List<String> languages() {
+    return Stream.concat(Arrays.stream(Language.values()).map(Language::id), Stream.of("other"))
+        .toList();
   }
 
   private static final class Numbers {

@@ -43,7 +43,7 @@ public final class Run<T> {
 
   /// Reads everything, writes everything, and says what it was.
   public DatasetInfo of(List<String> inputs, Sources sources) {
-    try (var analysis = new Analysis<>(table.extractor());
+    try (var analysis = new Analysis<>(options.frontEnd(), table.extractor());
         var shards = shards();
         var work =
             new OrderedWork<SourceItem, Analysis.Result<T>>(
@@ -157,6 +157,7 @@ public final class Run<T> {
     if (options.sources().lines()) {
       choices.put("input_format", "lines");
     }
+    choices.put("front_end", options.frontEnd().kind().id());
     choices.put("hidden", options.sources().hidden());
     choices.put("ignored", options.sources().ignored());
     choices.put("max_file_bytes", options.sources().maxFileBytes());

@@ -61,7 +61,7 @@ public final class Tables {
   public static List<Column<FunctionRow>> functions(Extraction.Kind kind) {
     List<Column<FunctionRow>> columns = new ArrayList<>();
     columns.add(new Column.Text<>("path", "the file's path inside the corpus", FunctionRow::path));
-    columns.add(new Column.Text<>("language", "of the file", row -> row.language().id()));
+    columns.add(new Column.Text<>("language", "of the file", FunctionRow::language));
     columns.add(new Column.Int<>("start", "offset of the first byte", FunctionRow::start));
     columns.add(new Column.Int<>("end", "offset after the last byte", FunctionRow::end));
     columns.add(new Column.Int<>("line", "of the name, from 1", FunctionRow::line));
@@ -86,7 +86,7 @@ public final class Tables {
     List<Column<GraphRow>> columns = new ArrayList<>();
     columns.add(new Column.Text<>("path", "the file's path inside the corpus", GraphRow::path));
     columns.add(
-        new Column.Text<>("language", "of the file", row -> row.graph().tree().language().id()));
+        new Column.Text<>("language", "of the file", row -> row.graph().tree().languageId()));
     columns.add(new Column.Int<>("start", "offset of the first byte", row -> span(row)[0]));
     columns.add(new Column.Int<>("end", "offset after the last byte", row -> span(row)[1]));
     columns.add(new Column.Int<>("line", "of the function's name, from 1", GraphRow::line));
@@ -180,7 +180,7 @@ public final class Tables {
   public static List<Column<FlowRow>> flows() {
     return List.of(
         new Column.Text<>("path", "the file's path inside the corpus", FlowRow::path),
-        new Column.Text<>("language", "of the file", row -> row.language().id()),
+        new Column.Text<>("language", "of the file", FlowRow::language),
         new Column.Int<>("start", "offset of the first byte", FlowRow::start),
         new Column.Int<>("end", "offset after the last byte", FlowRow::end),
         new Column.Text<>("name", "as declared", FlowRow::name),

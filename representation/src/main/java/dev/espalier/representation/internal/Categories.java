@@ -29,7 +29,7 @@ public final class Categories {
 
   private Categories(SyntaxTree tree, int root) {
     this.tree = tree;
-    this.kinds = Kinds.of(tree.grammar(), tree.language());
+    this.kinds = Kinds.of(tree);
     this.root = root;
     this.categories = new byte[tree.subtreeEnd(root) - root];
   }

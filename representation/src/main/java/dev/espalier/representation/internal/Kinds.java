@@ -2,7 +2,6 @@ package dev.espalier.representation.internal;
 
 import dev.espalier.representation.StructureCategory;
 import dev.espalier.syntax.Grammar;
-import dev.espalier.syntax.Language;
 import dev.espalier.syntax.SyntaxTree;
 import java.util.Arrays;
 import java.util.List;
@@ -13,7 +12,8 @@ import java.util.function.Function;
 
 /// A language's table by the ids of its grammar: every question is one array access.
 public final class Kinds {
-  /// Pure memory: a grammar's kinds never change, and there is one grammar for each language.
+  /// Pure memory: a grammar's kinds never change, and there is one grammar for each language of a
+  /// front end.
   private static final Map<Grammar, Kinds> KNOWN = new ConcurrentHashMap<>();
 
   private static final byte NOTHING = -1;
@@ -43,8 +43,8 @@ public final class Kinds {
     }
   }
 
-  public static Kinds of(Grammar grammar, Language language) {
-    return KNOWN.computeIfAbsent(grammar, g -> new Kinds(g, RuleBook.of(language)));
+  public static Kinds of(SyntaxTree tree) {
+    return KNOWN.computeIfAbsent(tree.grammar(), g -> new Kinds(g, RuleBook.of(tree)));
   }
 
   private void fill(int kind, String name) {

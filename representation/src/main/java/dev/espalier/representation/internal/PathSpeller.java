@@ -36,7 +36,7 @@ public final class PathSpeller {
   private PathSpeller(Terminals terminals, int root) {
     this.terminals = terminals;
     this.tree = terminals.tree();
-    this.kinds = Kinds.of(tree.grammar(), tree.language());
+    this.kinds = Kinds.of(tree);
     this.labels = kinds.labels();
     this.root = root;
     this.hash = new int[tree.subtreeEnd(root) - root];

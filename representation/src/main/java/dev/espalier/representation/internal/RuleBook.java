@@ -18,8 +18,9 @@ import static dev.espalier.representation.internal.Trait.STRING;
 import dev.espalier.representation.internal.FunctionRule.Form;
 import dev.espalier.representation.internal.Rules.Table;
 import dev.espalier.syntax.Language;
+import dev.espalier.syntax.SyntaxTree;
 
-/// The table of each language, in the words of its tree-sitter grammar.
+/// The table of each language, in the words of its tree-sitter grammar or of another front end.
 ///
 /// To add a language, add its table here; the tests then check that the grammar has every kind that
 /// it names, and ask for an example of its tokens, planes and paths.
@@ -30,6 +31,15 @@ public final class RuleBook {
 
   private RuleBook() {}
 
+  /// The table for the kinds of a tree, whatever made it.
+  static Rules of(SyntaxTree tree) {
+    return switch (tree.frontEnd()) {
+      case TREE_SITTER -> of(tree.language().orElseThrow());
+      case JAVAC -> javac();
+    };
+  }
+
+  /// The table for tree-sitter's kinds.
   public static Rules of(Language language) {
     return switch (language) {
       case JAVA -> java();
@@ -64,6 +74,20 @@ public final class RuleBook {
         .inside(CLASS_MEMBER, "class_body")
         .inside(PREAMBLE, "package_declaration", "import_declaration")
         .inside(NAMESPACE, "module_declaration")
+        .done();
+  }
+
+  /// Kinds of `com.sun.source`; bodies of types are no nodes there.
+  private static Rules javac() {
+    return comments("line_comment", "block_comment")
+        .are(STRING, "string_literal")
+        .are(ATOM, "int_literal", "long_literal", "float_literal", "double_literal")
+        .are(INDEXED, "assignment", "array_access", "member_select", "method_invocation")
+        .function(
+            "method", new Step.Field("name"), new Step.Field("body"), Form.CONSTRUCTOR_IF_UNTYPED)
+        .types("class", "interface", "enum", "record", "annotation_type")
+        .inside(PREAMBLE, "package", "import")
+        .inside(NAMESPACE, "module")
         .done();
   }
 

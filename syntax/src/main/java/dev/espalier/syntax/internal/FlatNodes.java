@@ -17,6 +17,20 @@ public final class FlatNodes {
   public int[] end = new int[1 << 12];
   public byte[] flags = new byte[1 << 12];
 
+  /// Appends a node, so far a leaf, and gives its index.
+  public int add(int kind, int field, int parent, int start, int end, int flags) {
+    int node = size++;
+    ensure(node);
+    this.kind[node] = kind;
+    this.field[node] = field;
+    this.parent[node] = parent;
+    this.subtreeEnd[node] = size;
+    this.start[node] = start;
+    this.end[node] = end;
+    this.flags[node] = (byte) flags;
+    return node;
+  }
+
   /// Makes room for a node at `index`.
   void ensure(int index) {
     if (index == kind.length) {

@@ -1,5 +1,6 @@
 package dev.espalier.syntax.internal;
 
+import dev.espalier.syntax.FrontEnd;
 import dev.espalier.syntax.Grammar;
 import dev.espalier.syntax.Language;
 import dev.espalier.syntax.ParserCore;
@@ -47,7 +48,13 @@ public record LoadedGrammar(long language, Optional<FasterGrammar> faster, Gramm
     }
     kinds[symbols] = Grammar.ERROR;
     named[symbols] = true;
-    return new Grammar(library.name(), library.version(), kinds, named, fields(core, language));
+    return new Grammar(
+        FrontEnd.Kind.TREE_SITTER,
+        library.name(),
+        library.version(),
+        kinds,
+        named,
+        fields(core, language));
   }
 
   private static String[] fields(Core core, long language) {

@@ -22,7 +22,7 @@ final class Calls {
 
   Calls(SyntaxTree tree, List<Routine> routines, List<dev.espalier.analysis.Call> calls) {
     this.tree = tree;
-    this.kinds = Kinds.of(tree.grammar(), tree.language());
+    this.kinds = Kinds.of(tree);
     Map<Integer, Routine> functions = new HashMap<>();
     for (Routine routine : routines) {
       if (routine.form() == Routine.Form.FUNCTION) {

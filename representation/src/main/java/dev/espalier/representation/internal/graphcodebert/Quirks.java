@@ -15,7 +15,7 @@ record Quirks(BitSet emptyBefore, BitSet names, BitSet types, BitSet declaration
   }
 
   static Quirks of(Code code) {
-    Language language = code.tree().language();
+    Language language = code.tree().language().orElseThrow();
     return switch (language) {
       case JAVA -> new JavaOf2020(code).quirks();
       case GO -> new GoOf2020(code).quirks();

@@ -1,0 +1,5 @@
+/// The tree API of the JDK's compiler.
+@NullMarked
+package dev.espalier.syntax.internal.javac;
+
+import org.jspecify.annotations.NullMarked;
