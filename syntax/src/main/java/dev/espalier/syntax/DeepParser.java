@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// Runs a front end that calls itself for what is nested, in threads of its own with a deep stack.
 ///
 /// A thread that takes too long is asked to stop, which ANTLR does at once; javac and JDT cannot be
-/// asked, so theirs is left behind, at the lowest priority, until it is done.
+/// asked, so theirs is left behind until it is done.
 final class DeepParser implements SourceParser {
   /// Bytes of address space; what is not used costs nothing.
   private static final long STACK = 1L << 30;
@@ -40,11 +40,7 @@ final class DeepParser implements SourceParser {
     thread.setDaemon(true);
     thread.start();
     Parsed parsed = work.await();
-    if (parsed == null) {
-      thread.setPriority(Thread.MIN_PRIORITY);
-      return late();
-    }
-    return parsed;
+    return parsed == null ? late() : parsed;
   }
 
   private Parsed late() {

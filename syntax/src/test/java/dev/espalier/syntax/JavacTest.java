@@ -203,7 +203,7 @@ class JavacTest {
   @ParameterizedTest
   @ValueSource(strings = {"(|1|)", "!|a|", "{ int y = |1|; }", "f(|1|)", "1 + |1|"})
   void tenThousandDeepIsATree(String around) {
-    String[] parts = around.split("\\|");
+    String[] parts = around.split("\\|", -1);
     String end = parts.length > 2 ? parts[2] : "";
     String nested = parts[0].repeat(10_000) + parts[1] + end.repeat(10_000);
     SyntaxTree tree = Trees.parse(JAVAC, "class N { int x = " + nested + "; }");

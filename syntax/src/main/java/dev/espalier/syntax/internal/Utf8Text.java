@@ -54,18 +54,21 @@ public record Utf8Text(char[] chars, int[] offsets, int from) {
 
   /// The character that begins at a byte, or -1 where none does.
   public static int codePointAt(byte[] source, int at) {
-    int first = source[at];
     return switch (widthOf(source, at)) {
-      case 1 -> first;
-      case 2 -> (first & 0x1F) << 6 | source[at + 1] & 0x3F;
-      case 3 -> (first & 0xF) << 12 | (source[at + 1] & 0x3F) << 6 | source[at + 2] & 0x3F;
+      case 1 -> source[at];
+      case 2 -> (source[at] & 0x1F) << 6 | trail(source, at + 1);
+      case 3 -> (source[at] & 0xF) << 12 | trail(source, at + 1) << 6 | trail(source, at + 2);
       case 4 ->
-          (first & 7) << 18
-              | (source[at + 1] & 0x3F) << 12
-              | (source[at + 2] & 0x3F) << 6
-              | source[at + 3] & 0x3F;
+          (source[at] & 7) << 18
+              | trail(source, at + 1) << 12
+              | trail(source, at + 2) << 6
+              | trail(source, at + 3);
       default -> -1;
     };
+  }
+
+  private static int trail(byte[] source, int at) {
+    return source[at] & 0x3F;
   }
 
   /// How many bytes the character has that begins at a byte; 1 where none does.

@@ -10,8 +10,10 @@ import java.util.Map;
 /// The grammar of a front end of Java: its nodes' kinds, then those of tokens that are no nodes.
 ///
 /// @param ids by kind
+/// @param fields ids by field
 /// @param modifiers the kind of nodes that are no leaf though they be one word: `sealed`
-public record JavaKinds(Grammar grammar, Map<String, Integer> ids, int modifiers) {
+public record JavaKinds(
+    Grammar grammar, Map<String, Integer> ids, Map<String, Integer> fields, int modifiers) {
   /// The field of the names that a compiler keeps in a node without a node of their own.
   static final String NAME = "name";
 
@@ -37,10 +39,13 @@ public record JavaKinds(Grammar grammar, Map<String, Integer> ids, int modifiers
     }
     kinds.add(Grammar.ERROR);
     boolean[] hasName = new boolean[kinds.size()];
-    named.forEach(kind -> hasName[ids.get(kind)] = true);
-    hasName[kinds.size() - 1] = true;
+    for (int id = 0; id < hasName.length; id++) {
+      hasName[id] = id == hasName.length - 1 || named.contains(kinds.get(id));
+    }
     List<String> allFields = new ArrayList<>(List.of(""));
     allFields.addAll(fields);
+    Map<String, Integer> fieldIds = new HashMap<>();
+    allFields.forEach(field -> fieldIds.put(field, fieldIds.size()));
     return new JavaKinds(
         new Grammar(
             frontEnd,
@@ -50,6 +55,7 @@ public record JavaKinds(Grammar grammar, Map<String, Integer> ids, int modifiers
             hasName,
             allFields.toArray(String[]::new)),
         Map.copyOf(ids),
+        Map.copyOf(fieldIds),
         nodes.indexOf(modifiers));
   }
 
@@ -68,8 +74,8 @@ public record JavaKinds(Grammar grammar, Map<String, Integer> ids, int modifiers
 
   /// The id of a field.
   public int field(String name) {
-    int id = List.of(grammar.fields()).indexOf(name);
-    if (id < 0) {
+    Integer id = fields.get(name);
+    if (id == null) {
       throw new IllegalArgumentException("no field is called " + name);
     }
     return id;

@@ -38,18 +38,22 @@ final class JavaWords {
       ">>>= <<= >>= >>> ... -> :: ++ -- && || == != <= >= += -= *= /= &= |= ^= %= << >> ( ) { } [ ]"
           + " ; , . @ = > < ! ~ ? : + - * / & | ^ %";
 
-  static final Set<String> OWN_VALUES = Set.of(VALUES.split(" "));
-  private static final Set<String> RESERVED = Set.of((VALUES + " " + KEYWORDS).split(" "));
-  private static final Set<String> SOMETIMES = Set.of(CONTEXTUAL.split(" "));
+  static final Set<String> OWN_VALUES = Set.copyOf(words(VALUES));
+  private static final Set<String> RESERVED = Set.copyOf(words(VALUES + " " + KEYWORDS));
+  private static final Set<String> SOMETIMES = Set.copyOf(words(CONTEXTUAL));
   private static final String[][] BY_FIRST = byFirst();
 
   private JavaWords() {}
+
+  private static List<String> words(String list) {
+    return List.of(list.split(" ", -1));
+  }
 
   /// Every kind of token.
   static List<String> all() {
     List<String> all = new ArrayList<>(NAMED);
     for (String words : List.of(VALUES, KEYWORDS, CONTEXTUAL, SIGNS)) {
-      all.addAll(List.of(words.split(" ")));
+      all.addAll(words(words));
     }
     return all;
   }
@@ -85,7 +89,7 @@ final class JavaWords {
 
   private static String[][] byFirst() {
     Map<Character, List<String>> byFirst = new HashMap<>();
-    for (String sign : SIGNS.split(" ")) {
+    for (String sign : words(SIGNS)) {
       byFirst.computeIfAbsent(sign.charAt(0), _ -> new ArrayList<>()).add(sign);
     }
     String[][] all = new String[128][];

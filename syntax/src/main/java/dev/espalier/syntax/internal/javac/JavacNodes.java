@@ -70,7 +70,7 @@ final class JavacNodes {
       if (child == top.children.size()) {
         open.removeLast();
       } else {
-        enter(top, top.children.tree(child), kinds.field(top.children.field(child)));
+        enter(top, top.children.tree(child), top.children.field(child));
       }
     }
     return raw;
@@ -80,12 +80,12 @@ final class JavacNodes {
     return new Open(tree, Children.of(tree), node, type, new int[1]);
   }
 
-  private void enter(Open around, Tree tree, int field) {
+  private void enter(Open around, Tree tree, String field) {
     String name = name(tree, around.type);
     int start = start(tree);
     int end = end(tree);
-    int node = raw.add(kind(tree), field, around.node, start, end, flags(tree), name);
-    if (around.tree instanceof NewClassTree created && tree == created.getClassBody()) {
+    int node = raw.add(kind(tree), kinds.field(field), around.node, start, end, flags(tree), name);
+    if (around.tree instanceof NewClassTree created && field.equals("class_body")) {
       raw.beginWithBrace(node, behindArguments(created, start));
     }
     open.add(opened(tree, tree instanceof ClassTree ? name : around.type, node));
