@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A file of a Java project.
@@ -17,8 +18,8 @@ import java.util.stream.Stream;
 /// @param path how it is called in results
 public record JavaSource(String path, SyntaxTree tree) {
   public JavaSource {
-    if (tree.language() != Language.JAVA) {
-      throw new IllegalArgumentException(path + " is " + tree.language() + ", not Java");
+    if (!tree.language().equals(Optional.of(Language.JAVA))) {
+      throw new IllegalArgumentException(path + " is " + tree.languageId() + ", not Java");
     }
   }
 

@@ -5,6 +5,7 @@ import dev.espalier.analysis.Routine;
 import dev.espalier.analysis.Routine.Form;
 import dev.espalier.analysis.Routines;
 import dev.espalier.analysis.internal.language.Tables;
+import dev.espalier.syntax.SyntaxTree;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -36,7 +37,8 @@ final class Program {
   }
 
   private void add(Routines file) {
-    boolean fields = Tables.of(file.tree().language(), file.tree().grammar()).freeNamesAreFields();
+    SyntaxTree tree = file.tree();
+    boolean fields = Tables.of(tree.language().orElseThrow(), tree.grammar()).freeNamesAreFields();
     Map<Integer, Procedure> nodes = new HashMap<>();
     byNode.put(file, nodes);
     for (Routine routine : file.routines()) {
