@@ -1,6 +1,6 @@
 package dev.espalier.analysis;
 
-import dev.espalier.analysis.internal.system.CallsByName;
+import dev.espalier.analysis.internal.system.FileCalls;
 import java.util.List;
 
 /// Which routines a call may mean.
@@ -12,9 +12,8 @@ public interface CallTargets {
   ///   what is called is not part of the program
   List<Routine> of(Routine caller, int call);
 
-  /// By the name that is called and the number of arguments, within the caller's file: those that
-  /// take that many, or where none does, all of the name.
-  static CallTargets byName(List<Routines> files) {
-    return new CallsByName(files);
+  /// What [Calls] finds within each file.
+  static CallTargets within(List<Routines> files) {
+    return new FileCalls(files);
   }
 }

@@ -24,7 +24,7 @@ class SystemDependenceTest {
       Routines routines = Programs.routines(language, program);
       List<Routines> files = List.of(routines);
       this.tree = routines.tree();
-      this.system = SystemDependence.of(files, CallTargets.byName(files));
+      this.system = SystemDependence.of(files, CallTargets.within(files));
     }
 
     private BitSet at(int line) {

@@ -2,6 +2,7 @@ package dev.espalier.dataset;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.espalier.representation.ParseErrors;
 import dev.espalier.representation.ProgramGraph;
 import java.io.ByteArrayOutputStream;
 import java.util.Map;
@@ -18,9 +19,12 @@ public final class GraphText {
 
   /// JSON in node-link form: what networkx reads by `node_link_graph(graph, edges="edges")`.
   ///
+  /// A node whose text did not parse has `"error": true`.
+  ///
   /// @param attributes of the graph: texts and numbers
   public static byte[] nodeLink(ProgramGraph graph, Map<String, Object> attributes) {
     var out = new ByteArrayOutputStream();
+    ParseErrors errors = ParseErrors.of(graph.tree());
     try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), out)) {
       json.writeStartObject();
       json.writeBooleanProperty("directed", true);
@@ -30,7 +34,7 @@ public final class GraphText {
       json.writeName("nodes");
       json.writeStartArray();
       for (int node = 0; node < graph.size(); node++) {
-        node(json, graph, node);
+        node(json, graph, node, errors.isBroken(graph, node));
       }
       json.writeEndArray();
       json.writeName("edges");
@@ -53,7 +57,7 @@ public final class GraphText {
     json.writeEndObject();
   }
 
-  private static void node(JsonGenerator json, ProgramGraph graph, int node) {
+  private static void node(JsonGenerator json, ProgramGraph graph, int node, boolean isBroken) {
     json.writeStartObject();
     json.writeNumberProperty("id", node);
     json.writeStringProperty("label", graph.label(node));
@@ -66,6 +70,9 @@ public final class GraphText {
     json.writeEndArray();
     json.writeNumberProperty("start", graph.start(node));
     json.writeNumberProperty("end", graph.end(node));
+    if (isBroken) {
+      json.writeBooleanProperty("error", true);
+    }
     json.writeEndObject();
   }
 
@@ -109,11 +116,19 @@ public final class GraphText {
         switch (graph.role(node)) {
           case TOKEN, CALLEE -> head(graph, node);
           case INNER -> isTree(graph) || isMany(graph, node) ? graph.kind(node) : head(graph, node);
-          case ENTRY -> "entry " + head(graph, node);
+          case ENTRY -> "entry " + entry(graph, node);
           case EXIT, EXCEPTIONAL_EXIT, PARAMETER -> graph.label(node);
+          case FORMAL_IN, FORMAL_OUT, ACTUAL_IN, ACTUAL_OUT, STATE ->
+              graph.kind(node) + " " + graph.label(node);
         };
     String line = text.strip().replaceAll("\\s+", " ");
     return line.length() > LABEL ? line.substring(0, LABEL - 1) + "…" : line;
+  }
+
+  /// Of a file its kind: its first statement says nothing.
+  private static String entry(ProgramGraph graph, int node) {
+    int at = graph.nodes().node()[node];
+    return at == 0 ? graph.tree().kindName(at) : head(graph, node);
   }
 
   private static String head(ProgramGraph graph, int node) {

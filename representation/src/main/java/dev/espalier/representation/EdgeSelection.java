@@ -91,6 +91,7 @@ public record EdgeSelection(List<Edge> edges) {
   /// - `fa-ast`: Wang et al. (2020), the flow-augmented tree, all edges both ways
   /// - `cpg`: Yamaguchi et al. (2014), the code property graph, with calls
   /// - `pdg`: control and data dependence
+  /// - `sdg`: Horwitz, Reps and Binkley (1990), these across calls
   /// - `psiminer`, `comex`: the combinations after these extractors
   public static Map<String, String> presets() {
     Map<String, String> presets = new LinkedHashMap<>();
@@ -106,6 +107,7 @@ public record EdgeSelection(List<Edge> edges) {
             + "reverse-next-stmt");
     presets.put("cpg", "ast,cfg,cdg,ddg,calls");
     presets.put("pdg", "cdg,ddg");
+    presets.put("sdg", "cdg,ddg,call,parameter-in,parameter-out,summary");
     presets.put("psiminer", "ast,next-token,cfg,dfg");
     presets.put("comex", "ast,cfg,dfg");
     return presets;
@@ -114,6 +116,11 @@ public record EdgeSelection(List<Edge> edges) {
   /// Whether a graph with these edges needs the analysis, beyond the tree.
   public boolean needsAnalysis() {
     return edges.stream().anyMatch(edge -> edge.type().needsAnalysis());
+  }
+
+  /// Whether the graph joins functions by what goes in and out.
+  public boolean isOfSystem() {
+    return edges.stream().anyMatch(edge -> edge.type().isOfSystem());
   }
 
   public boolean has(EdgeType type) {

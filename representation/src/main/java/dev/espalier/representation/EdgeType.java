@@ -16,6 +16,12 @@ public enum EdgeType {
   CDG("from a condition, or the entry, to what it decides about"),
   DDG("from a statement, or the entry, to a statement that may use a value of it"),
   CALLS("from a call to each function of the file that it may mean"),
+  /// This and the next three: the system dependence graph of Horwitz, Reps and Binkley (1990). With
+  /// any of them `cdg` and `ddg` also lead to and from what goes in and out.
+  CALL("from a call to the entry of the function that is called"),
+  PARAMETER_IN("from what a call hands over to what the function takes"),
+  PARAMETER_OUT("from what a function gives back to what its call takes"),
+  SUMMARY("from what a call hands over to what it gives back that depends on it"),
   /// Allamanis' LastUse (LastRead in the paper).
   LAST_USE("from a variable to where it may have been used last before"),
   LAST_WRITE("from a variable to where it may have been written last before"),
@@ -49,11 +55,20 @@ public enum EdgeType {
     return description;
   }
 
+  /// Whether such an edge joins functions, or nodes that only a join needs.
+  public boolean isOfSystem() {
+    return switch (this) {
+      case CALL, PARAMETER_IN, PARAMETER_OUT, SUMMARY -> true;
+      default -> false;
+    };
+  }
+
   /// Whether such edges need the analysis, beyond the tree.
   public boolean needsAnalysis() {
     return switch (this) {
       case AST, NEXT_SIBLING, NEXT_TOKEN -> false;
-      case CFG, DFG, CDG, DDG, CALLS, LAST_USE, LAST_WRITE, LAST_LEXICAL_USE, COMPUTED_FROM -> true;
+      case CFG, DFG, CDG, DDG, CALLS, CALL, PARAMETER_IN, PARAMETER_OUT, SUMMARY -> true;
+      case LAST_USE, LAST_WRITE, LAST_LEXICAL_USE, COMPUTED_FROM -> true;
       case RETURNS_TO, FORMAL_ARG_NAME, GUARDED_BY, GUARDED_BY_NEGATION, NEXT_USE -> true;
       case IF_FLOW, ELSE_FLOW, WHILE_FLOW, FOR_FLOW, NEXT_STMT -> true;
     };

@@ -29,7 +29,17 @@ public record ProgramGraph(SyntaxTree tree, int root, Nodes nodes, List<Edges> e
     PARAMETER,
     /// A function of the file that is called and stands outside of the graph's root; its tree node
     /// is the function's.
-    CALLEE;
+    CALLEE,
+    /// What a function takes: a parameter, or a variable or field that it reads.
+    FORMAL_IN,
+    /// What it gives back: `return`, or a variable or field that it writes.
+    FORMAL_OUT,
+    /// What a call hands over: an argument, or a variable or field.
+    ACTUAL_IN,
+    /// What a call gives back.
+    ACTUAL_OUT,
+    /// A variable or field between calls from outside.
+    STATE;
 
     public String id() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -62,8 +72,8 @@ public record ProgramGraph(SyntaxTree tree, int root, Nodes nodes, List<Edges> e
   ///
   /// @param node the tree's node
   /// @param role ordinals of [Role]
-  /// @param name the parameter's name for [Role#PARAMETER], the function's for [Role#CALLEE], else
-  ///   ""
+  /// @param name the parameter's name for [Role#PARAMETER], the function's for [Role#CALLEE], what
+  ///   goes in or out; else ""
   /// @param type the declared type of a variable where it is known, else ""
   /// @param headEnd where the node's text ends when the statements inside it are left out
   public record Nodes(int[] node, byte[] role, String[] name, String[] type, int[] headEnd) {
@@ -104,14 +114,16 @@ public record ProgramGraph(SyntaxTree tree, int root, Nodes nodes, List<Edges> e
     return switch (role(node)) {
       case TOKEN, INNER -> tree.kindName(nodes.node[node]);
       case ENTRY, EXIT, EXCEPTIONAL_EXIT, PARAMETER, CALLEE -> role(node).id();
+      case FORMAL_IN, FORMAL_OUT, ACTUAL_IN, ACTUAL_OUT, STATE -> role(node).id();
     };
   }
 
-  /// A token's text, a parameter's or function's name; else the kind.
+  /// A token's text, a parameter's or function's name, what goes in or out; else the kind.
   public String label(int node) {
     return switch (role(node)) {
       case TOKEN -> tree.text(nodes.node[node]);
       case PARAMETER, CALLEE -> nodes.name[node];
+      case FORMAL_IN, FORMAL_OUT, ACTUAL_IN, ACTUAL_OUT, STATE -> nodes.name[node];
       case INNER, ENTRY, EXIT, EXCEPTIONAL_EXIT -> kind(node);
     };
   }
@@ -126,6 +138,7 @@ public record ProgramGraph(SyntaxTree tree, int root, Nodes nodes, List<Edges> e
     return switch (role(node)) {
       case TOKEN, PARAMETER, CALLEE -> SubTokens.of(label(node));
       case INNER, ENTRY, EXIT, EXCEPTIONAL_EXIT -> List.of();
+      case FORMAL_IN, FORMAL_OUT, ACTUAL_IN, ACTUAL_OUT, STATE -> List.of();
     };
   }
 

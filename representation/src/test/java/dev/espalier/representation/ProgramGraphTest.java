@@ -46,6 +46,8 @@ class ProgramGraphTest {
         yield head.strip().replaceAll("\\s+", " ") + " " + graph.tree().line(start);
       }
       case ENTRY, EXIT, EXCEPTIONAL_EXIT, PARAMETER, CALLEE -> graph.label(node);
+      case FORMAL_IN, FORMAL_OUT, ACTUAL_IN, ACTUAL_OUT, STATE ->
+          graph.kind(node) + " " + graph.label(node);
     };
   }
 
@@ -251,6 +253,68 @@ class ProgramGraphTest {
   void aReturnedValueLeadsToTheNameOrToTheLambda() {
     edges("returns-to", "int f() {\n  g(() ->\n 1);\n  return 2;\n}")
         .isEqualTo("1 3 > () -> 2\n2 4 > f 1");
+  }
+
+  private static final String CALLING =
+      """
+      class A {
+        int n;
+        int f(int x) {
+          int y = g(x + 1, 2);
+          return y + n;
+        }
+        int g(int a, int b) {
+          n = b;
+          return a;
+        }
+      }
+      """;
+
+  @Test
+  void callsHandOverArgumentsAndFieldsAndTakeResults() {
+    edges("parameter-in", CALLING)
+        .isEqualTo(
+            """
+            state n > formal-in n
+            actual-in x + 1 > formal-in a
+            actual-in 2 > formal-in b
+            actual-in n > formal-in n\
+            """);
+    edges("parameter-out", CALLING)
+        .isEqualTo(
+            """
+            formal-out n > state n
+            formal-out n > actual-out n
+            formal-out return > actual-out return\
+            """);
+    edges("summary", CALLING)
+        .isEqualTo(
+            """
+            actual-in x + 1 > actual-out return
+            actual-in 2 > actual-out n\
+            """);
+    edges("call", CALLING).isEqualTo("g(x + 1, 2) 4 > entry");
+  }
+
+  @Test
+  void dependenceLeadsToWhatIsHandedOverOnlyWhereCallsAreJoined() {
+    ProgramGraph alone = graph("ddg", CALLING);
+    assertThat(text(alone, alone.edges().getFirst())).contains("entry > int y = g(x + 1, 2); 4");
+    ProgramGraph joined = graph("sdg", CALLING);
+    assertThat(text(joined, joined.edges().get(1)))
+        .contains("formal-in x > actual-in x + 1", "actual-out return > int y = g(x + 1, 2); 4")
+        .contains("return a; 9 > formal-out return", "int y = g(x + 1, 2); 4 > return y + n; 5")
+        .doesNotContain("> int y = g(x + 1, 2); 4\nentry");
+    assertThat(text(joined, joined.edges().getFirst())).contains("g(x + 1, 2) 4 > actual-in 2");
+  }
+
+  @Test
+  void aFunctionsGraphHasItsPartOfWhatJoinsTheFile() {
+    SyntaxTree tree = Examples.tree(Language.JAVA, CALLING);
+    int f = Functions.of(tree).getFirst().node();
+    ProgramGraph graph = ProgramGraphs.of(tree, EdgeSelection.of("summary,parameter-in")).of(f);
+    assertThat(graph.edges().getFirst().size()).isZero();
+    assertThat(text(graph, graph.edges().get(1))).contains("actual-in 2 > actual-out n");
   }
 
   @Test

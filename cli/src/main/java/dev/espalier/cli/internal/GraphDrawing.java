@@ -1,6 +1,7 @@
 package dev.espalier.cli.internal;
 
 import dev.espalier.dataset.GraphText;
+import dev.espalier.representation.ParseErrors;
 import dev.espalier.representation.ProgramGraph;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ record GraphDrawing(List<ProgramGraph> graphs) implements Drawing {
 
   private static void text(ProgramGraph graph, StringBuilder out) {
     List<List<String>> edges = edges(graph);
+    ParseErrors errors = ParseErrors.of(graph.tree());
     String[] captions = new String[graph.size()];
     int width = 0;
     for (int node = 0; node < captions.length; node++) {
@@ -35,9 +37,9 @@ record GraphDrawing(List<ProgramGraph> graphs) implements Drawing {
     int lines = String.valueOf(graph.tree().line(graph.end(0))).length() + 1;
     String form = "%" + digits + "d  %-" + Math.max(1, width) + "s  %" + lines + "s  %s";
     for (int node = 0; node < captions.length; node++) {
-      String row =
-          form.formatted(
-              node, captions[node], line(graph, node), String.join(", ", edges.get(node)));
+      String to = String.join(", ", edges.get(node));
+      String mark = errors.isBroken(graph, node) ? "did not parse; " : "";
+      String row = form.formatted(node, captions[node], line(graph, node), mark + to);
       out.append(row.stripTrailing()).append('\n');
     }
   }
@@ -61,8 +63,9 @@ record GraphDrawing(List<ProgramGraph> graphs) implements Drawing {
 
   private static String line(ProgramGraph graph, int node) {
     return switch (graph.role(node)) {
-      case TOKEN, INNER, CALLEE -> ":" + graph.tree().line(graph.start(node));
-      case ENTRY, EXIT, EXCEPTIONAL_EXIT, PARAMETER -> "";
+      case TOKEN, INNER, CALLEE, ACTUAL_IN, ACTUAL_OUT ->
+          ":" + graph.tree().line(graph.start(node));
+      case ENTRY, EXIT, EXCEPTIONAL_EXIT, PARAMETER, FORMAL_IN, FORMAL_OUT, STATE -> "";
     };
   }
 

@@ -11,13 +11,13 @@ import dev.espalier.representation.Functions;
 import dev.espalier.representation.ProgramGraph;
 import dev.espalier.representation.ProgramGraphs;
 import dev.espalier.syntax.EspalierException;
+import dev.espalier.syntax.Nearest;
 import dev.espalier.syntax.SyntaxTree;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,6 +42,7 @@ final class InspectCommand implements Callable<Integer> {
     CFG,
     DFG,
     PDG,
+    SDG,
     CPG,
     CALLS,
     TYPES;
@@ -67,6 +68,7 @@ final class InspectCommand implements Callable<Integer> {
   }
 
   private static final int MOST_NODES = 3000;
+  private static final int MOST_NAMES = 20;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -115,10 +117,15 @@ final class InspectCommand implements Callable<Integer> {
           new TokenDrawing(
               roots.stream().map(root -> CodeTokens.of(tree, root, Comments.KEEP)).toList());
       case PATHS -> new PathDrawing(tree, functions(tree, roots));
-      case IR -> new IrDrawing(tree, routines(tree, roots));
-      case CFG, DFG, PDG, CPG, CALLS -> new GraphDrawing(graphs(tree, roots, view.toString()));
+      case IR -> ir(tree, routines(tree, roots));
+      case CFG, DFG, PDG, SDG, CPG, CALLS -> new GraphDrawing(graphs(tree, roots, view.toString()));
       case TYPES -> new TypesDrawing(graphs(tree, roots, "ast,dfg"));
     };
+  }
+
+  private static Drawing ir(SyntaxTree tree, List<Routine> routines) {
+    int depth = routines.stream().mapToInt(Routine::depth).max().orElse(0);
+    return DeepStack.call(depth, () -> new IrDrawing(tree, routines));
   }
 
   private static List<Routine> routines(SyntaxTree tree, List<Integer> roots) {
@@ -137,11 +144,11 @@ final class InspectCommand implements Callable<Integer> {
     String edges =
         switch (view) {
           case TREE -> "ast";
-          case CFG, DFG, PDG, CPG, CALLS -> view.toString();
+          case CFG, DFG, PDG, SDG, CPG, CALLS -> view.toString();
           case TOKENS, PATHS, IR, TYPES ->
               throw new EspalierException(
                   "%s of %s is no picture".formatted(format, view),
-                  "print %s as text or json; pictures are of tree, cfg, dfg, pdg, cpg and calls"
+                  "print %s as text or json; pictures are of tree, cfg, dfg, pdg, sdg, cpg and calls"
                       .formatted(view));
         };
     List<ProgramGraph> graphs = graphs(tree, roots, edges);
@@ -173,14 +180,17 @@ final class InspectCommand implements Callable<Integer> {
             .map(Function::node)
             .toList();
     if (roots.isEmpty()) {
+      List<String> names =
+          Functions.of(tree).stream().map(f -> tree.text(f.name())).distinct().toList();
       throw new EspalierException(
           file + " has no function called " + function,
-          "it has "
-              + Functions.of(tree).stream()
-                  .map(f -> tree.text(f.name()))
-                  .distinct()
-                  .limit(20)
-                  .collect(Collectors.joining(", ")));
+          names.isEmpty()
+              ? "it has no functions; leave --function out"
+              : "did you mean %s? It has %s%s"
+                  .formatted(
+                      Nearest.of(function, names),
+                      String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size()))),
+                      names.size() > MOST_NAMES ? ", …" : ""));
     }
     return roots;
   }

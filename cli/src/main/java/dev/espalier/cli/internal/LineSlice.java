@@ -42,7 +42,7 @@ record LineSlice(BitSet lines, BitSet known, List<Routine> routines) {
   private static LineSlice acrossCalls(Routines routines, int line, boolean forward) {
     SyntaxTree tree = routines.tree();
     List<Routines> files = List.of(routines);
-    SystemDependence system = SystemDependence.of(files, CallTargets.byName(files));
+    SystemDependence system = SystemDependence.of(files, CallTargets.within(files));
     BitSet known = new BitSet();
     BitSet from = new BitSet();
     int over = -1;

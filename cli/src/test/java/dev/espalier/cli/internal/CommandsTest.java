@@ -285,7 +285,9 @@ class CommandsTest {
   @Test
   void aFunctionThatIsNotThereIsAnsweredWithThoseThatAre() {
     assertThat(run("inspect", java, "--function", "thrice")).isEqualTo(2);
-    assertThat(err.toString()).contains("no function called thrice").contains("it has twice");
+    assertThat(err.toString())
+        .contains("no function called thrice")
+        .contains("did you mean twice? It has twice");
   }
 
   @Test

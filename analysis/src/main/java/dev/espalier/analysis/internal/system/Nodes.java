@@ -15,7 +15,10 @@ final class Nodes {
   final Procedure procedure;
   final int first;
   final int entry;
+
+  /// The node of what is returned, or -1.
   final int result;
+
   private final NodeTable table;
   private final int units;
   private final Map<Integer, Integer> formalIn = new HashMap<>();
@@ -26,6 +29,7 @@ final class Nodes {
 
   /// The nodes of a call.
   ///
+  /// @param result of what it gives back, or -1
   /// @param in by the caller's place that the call may read
   /// @param out by the caller's place that it may write
   record Call(
@@ -46,7 +50,7 @@ final class Nodes {
       add(Node.UNIT, unit, procedure.cfg.unitNode(unit), "");
     }
     formals(at);
-    this.result = add(Node.FORMAL_OUT, -1, at, "return");
+    this.result = procedure.hasResult() ? add(Node.FORMAL_OUT, -1, at, "return") : -1;
     procedure.sites.forEach(site -> calls.put(site, call(site)));
   }
 
@@ -97,7 +101,8 @@ final class Nodes {
     for (int place : site.writes) {
       out.put(place, add(Node.ACTUAL_OUT, site.unit, site.node, path(place)));
     }
-    int result = add(Node.ACTUAL_OUT, site.unit, site.node, "return");
+    boolean gives = site.targets.stream().anyMatch(each -> each.hasResult() || site.creates(each));
+    int result = gives ? add(Node.ACTUAL_OUT, site.unit, site.node, "return") : -1;
     return new Call(call, result, arguments, in, out);
   }
 

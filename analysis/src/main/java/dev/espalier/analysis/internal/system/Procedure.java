@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /// A routine of the program with its calls, and what it reads and writes of what its callers know.
 final class Procedure {
@@ -39,7 +40,19 @@ final class Procedure {
     this.freeNamesAreFields = freeNamesAreFields;
     this.cfg = Cfg.of(routine);
     this.places = new GrowingPlaces(routine.places());
-    this.given = CallsByName.parameters(routine);
+    this.given = FileCalls.parameters(routine);
+  }
+
+  /// Whether a step gives a value to the caller.
+  boolean gives(int step) {
+    return cfg.unit(step) >= 0
+        && (cfg.step(step) == Step.RETURN
+            || (cfg.step(step) == Step.SUSPEND && tree.kindName(cfg.node(step)).contains("yield")));
+  }
+
+  /// Whether a call has a result: an object, or what is returned.
+  boolean hasResult() {
+    return IntStream.range(0, cfg.steps()).anyMatch(this::gives);
   }
 
   /// The parameters that arguments are given for, in order.
@@ -56,7 +69,7 @@ final class Procedure {
 
   /// Whether it fills an object that is new: also what a class evaluates for one.
   boolean isConstructor() {
-    return routine.form() == Routine.Form.CLASS || CallsByName.isConstructor(this);
+    return routine.form() == Routine.Form.CLASS || FileCalls.isConstructor(tree, routine);
   }
 
   boolean isReceiver(int place) {

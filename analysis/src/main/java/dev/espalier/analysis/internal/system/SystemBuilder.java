@@ -110,8 +110,10 @@ public final class SystemBuilder {
         int reader = flow.tag()[step] >= 0 ? flow.tag()[step] : owner(owners, cfg, step);
         edge(mine.value(data.read(step)), reader, Edge.FLOW);
       }
-      if (gives(procedure, cfg, step)) {
-        edge(mine.unit(cfg.unit(step)), mine.result, Edge.FLOW);
+    }
+    for (int step = 0; step < procedure.cfg.steps(); step++) {
+      if (procedure.gives(step)) {
+        edge(mine.unit(procedure.cfg.unit(step)), mine.result, Edge.FLOW);
       }
     }
     for (int value = 0; value < data.values(); value++) {
@@ -132,14 +134,6 @@ public final class SystemBuilder {
 
   private static int owner(Owners owners, Cfg cfg, int step) {
     return owners.of(cfg, cfg.unit(step), cfg.node(step));
-  }
-
-  /// Whether a step gives a value to the caller.
-  private static boolean gives(Procedure procedure, Cfg cfg, int step) {
-    return cfg.unit(step) >= 0
-        && (cfg.step(step) == Step.RETURN
-            || (cfg.step(step) == Step.SUSPEND
-                && procedure.tree.kindName(cfg.node(step)).contains("yield")));
   }
 
   private void control(Procedure procedure, Nodes mine, Dependence dependence) {

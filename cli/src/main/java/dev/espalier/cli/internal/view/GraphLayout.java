@@ -9,6 +9,7 @@ import org.eclipse.elk.alg.layered.components.ComponentOrderingStrategy;
 import org.eclipse.elk.alg.layered.options.CycleBreakingStrategy;
 import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
+import org.eclipse.elk.alg.layered.options.LayeringStrategy;
 import org.eclipse.elk.alg.layered.options.NodePlacementStrategy;
 import org.eclipse.elk.alg.layered.options.OrderingStrategy;
 import org.eclipse.elk.core.RecursiveGraphLayoutEngine;
@@ -33,6 +34,9 @@ record GraphLayout(double width, double height, List<Box> boxes, List<Wire> wire
   static final double SMALL_LETTER = 6.1;
   private static final double HEIGHT = 30;
   private static final double MARGIN = 22;
+
+  /// How many nodes stand side by side where a value has many uses.
+  private static final int WIDEST = 6;
 
   /// A node's place.
   ///
@@ -59,6 +63,10 @@ record GraphLayout(double width, double height, List<Box> boxes, List<Wire> wire
     configure(root);
     boolean tree = graph.edges().stream().anyMatch(edges -> edges.type().type() == EdgeType.AST);
     root.setProperty(LayeredOptions.CROSSING_MINIMIZATION_FORCE_NODE_MODEL_ORDER, tree);
+    if (graph.edges().stream().allMatch(edges -> isFanned(edges.type().type()))) {
+      root.setProperty(LayeredOptions.LAYERING_STRATEGY, LayeringStrategy.COFFMAN_GRAHAM);
+      root.setProperty(LayeredOptions.LAYERING_COFFMAN_GRAHAM_LAYER_BOUND, WIDEST);
+    }
     ElkNode[] placed = new ElkNode[graph.size()];
     for (int node : ReadingOrder.of(graph)) {
       placed[node] = node(graph, node, root);
@@ -73,6 +81,14 @@ record GraphLayout(double width, double height, List<Box> boxes, List<Wire> wire
     new RecursiveGraphLayoutEngine().layout(root, new BasicProgressMonitor());
     return new GraphLayout(
         root.getWidth(), root.getHeight(), boxes(graph, nodes), wires(graph, edges));
+  }
+
+  /// Whether a node may lead to very many others, so that these need several rows.
+  private static boolean isFanned(EdgeType type) {
+    return switch (type) {
+      case DFG, DDG, LAST_USE, LAST_WRITE, COMPUTED_FROM -> true;
+      default -> false;
+    };
   }
 
   private static void configure(ElkNode root) {
@@ -110,8 +126,9 @@ record GraphLayout(double width, double height, List<Box> boxes, List<Wire> wire
 
   private static String line(ProgramGraph graph, int node) {
     return switch (graph.role(node)) {
-      case TOKEN, INNER, CALLEE -> String.valueOf(graph.tree().line(graph.start(node)));
-      case ENTRY, EXIT, EXCEPTIONAL_EXIT, PARAMETER -> "";
+      case TOKEN, INNER, CALLEE, ACTUAL_IN, ACTUAL_OUT ->
+          String.valueOf(graph.tree().line(graph.start(node)));
+      case ENTRY, EXIT, EXCEPTIONAL_EXIT, PARAMETER, FORMAL_IN, FORMAL_OUT, STATE -> "";
     };
   }
 

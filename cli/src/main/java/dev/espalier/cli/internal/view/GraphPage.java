@@ -29,8 +29,8 @@ public final class GraphPage {
     <header><h1>%1$s</h1><p>%2$s · %5$s</p>%6$s</header>
     <main>
     <section class="code" aria-label="source" tabindex="0">%7$s</section>
-    <section class="picture" aria-label="graph">
-    <div class="tools"><button id="out" title="smaller">−</button><button id="fit" title="fit">fit</button><button id="in" title="larger">+</button></div>
+    <section class="picture" aria-label="graph; arrow keys follow edges, Enter keeps a node chosen, Escape lets go">
+    <div class="tools"><button id="out" title="smaller (-)" aria-label="smaller">−</button><button id="fit" title="fit (0)">fit</button><button id="in" title="larger (+)" aria-label="larger">+</button></div>
     <div class="canvas">%8$s</div>
     </section>
     </main>
@@ -52,7 +52,8 @@ public final class GraphPage {
   }
 
   private static String counts(ProgramGraph graph) {
-    return "%,d nodes, %,d edges".formatted(graph.size(), graph.edgeCount());
+    return "%,d nodes, %,d edges".formatted(graph.size(), graph.edgeCount())
+        + (graph.tree().hasErrors() ? " · parts of the file did not parse" : "");
   }
 
   /// Types of edges, each with a box to hide it.
@@ -60,12 +61,14 @@ public final class GraphPage {
     StringBuilder out = new StringBuilder("<div class=\"legend\">");
     for (int type = 0; type < graph.edges().size(); type++) {
       ProgramGraph.Edges edges = graph.edges().get(type);
+      EdgeStyle style = EdgeStyle.of(edges.type().type());
       out.append(
-          "<label class=\"%s\" title=\"%s\"><input type=\"checkbox\" checked data-type=\"%d\"><i></i>%s <small>%,d</small></label>"
+          "<label class=\"%s\" title=\"%s\"><input type=\"checkbox\" checked data-type=\"%d\">%s%s <small>%,d</small></label>"
               .formatted(
-                  Svg.colour(edges.type().type()),
+                  style.family(),
                   edges.type().type().description(),
                   type,
+                  style.sample(),
                   edges.type().id(),
                   edges.size()));
     }

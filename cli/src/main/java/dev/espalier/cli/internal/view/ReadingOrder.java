@@ -1,5 +1,6 @@
 package dev.espalier.cli.internal.view;
 
+import dev.espalier.representation.EdgeType;
 import dev.espalier.representation.ProgramGraph;
 import dev.espalier.representation.ProgramGraph.Role;
 import java.util.ArrayList;
@@ -27,6 +28,9 @@ final class ReadingOrder {
       next.add(new ArrayList<>());
     }
     for (ProgramGraph.Edges edges : graph.edges()) {
+      if (edges.type().type() == EdgeType.PARAMETER_OUT) {
+        continue; // what a call gives back is read where the call is
+      }
       for (int i = edges.size() - 1; i >= 0; i--) {
         next.get(edges.source()[i]).add(edges.target()[i]);
       }

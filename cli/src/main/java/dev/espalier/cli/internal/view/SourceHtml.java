@@ -2,16 +2,19 @@ package dev.espalier.cli.internal.view;
 
 import dev.espalier.representation.CodeTokens;
 import dev.espalier.representation.Comments;
+import dev.espalier.representation.ParseErrors;
 import dev.espalier.syntax.SyntaxTree;
 import java.nio.charset.StandardCharsets;
 
 /// Source text as HTML: a line an item, a span a token, each with its offsets.
 final class SourceHtml {
   private final SyntaxTree tree;
+  private final ParseErrors errors;
   private final StringBuilder out = new StringBuilder();
 
   private SourceHtml(SyntaxTree tree) {
     this.tree = tree;
+    this.errors = ParseErrors.of(tree);
   }
 
   static String of(SyntaxTree tree) {
@@ -49,7 +52,10 @@ final class SourceHtml {
     int end = tokens.end(token);
     String open =
         "<span class=\"%s\" data-s=\"%d\" data-e=\"%d\">"
-            .formatted(style(tokens, token), start, end);
+            .formatted(
+                style(tokens, token) + (errors.isInside(tokens.nodes()[token]) ? " broken" : ""),
+                start,
+                end);
     lines(text(start, end), open, "</span>");
   }
 

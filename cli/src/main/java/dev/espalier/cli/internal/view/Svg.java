@@ -1,6 +1,6 @@
 package dev.espalier.cli.internal.view;
 
-import dev.espalier.representation.EdgeType;
+import dev.espalier.representation.ParseErrors;
 import dev.espalier.representation.ProgramGraph;
 import java.util.Locale;
 
@@ -13,10 +13,12 @@ final class Svg {
   private final StringBuilder out = new StringBuilder();
   private final ProgramGraph graph;
   private final GraphLayout layout;
+  private final ParseErrors errors;
 
   private Svg(ProgramGraph graph, GraphLayout layout) {
     this.graph = graph;
     this.layout = layout;
+    this.errors = ParseErrors.of(graph.tree());
   }
 
   /// The whole file, which any browser shows.
@@ -31,7 +33,7 @@ final class Svg {
 
   private String draw(String style) {
     out.append(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"graph\" viewBox=\"0 0 %s %s\" width=\"%s\" height=\"%s\" role=\"img\">\n"
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"graph\" viewBox=\"0 0 %s %s\" width=\"%s\" height=\"%s\" role=\"group\" aria-label=\"graph\">\n"
             .formatted(
                 number(layout.width()),
                 number(layout.height()),
@@ -53,38 +55,29 @@ final class Svg {
     out.append("<defs>\n");
     for (int type = 0; type < graph.edges().size(); type++) {
       out.append(
-          "<marker id=\"arrow-%s\" class=\"%s\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\"><path d=\"M0.5 0.8L7.5 4L0.5 7.2z\"/></marker>\n"
-              .formatted(type, colour(type)));
+          "<marker id=\"arrow-%s\" class=\"%s\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\"><path d=\"%s\"/></marker>\n"
+              .formatted(type, style(type).family(), style(type).head()));
     }
     out.append("</defs>\n");
   }
 
-  /// The class that colours a type of edge.
-  private String colour(int type) {
-    return colour(graph.edges().get(type).type().type());
-  }
-
-  static String colour(EdgeType type) {
-    return switch (type) {
-      case AST, NEXT_SIBLING, NEXT_TOKEN -> "tree";
-      case CFG, IF_FLOW, ELSE_FLOW, WHILE_FLOW, FOR_FLOW, NEXT_STMT -> "control";
-      case DFG, DDG, LAST_USE, LAST_WRITE, COMPUTED_FROM -> "data";
-      case CDG, GUARDED_BY, GUARDED_BY_NEGATION -> "decides";
-      case CALLS, RETURNS_TO, FORMAL_ARG_NAME -> "calls";
-      case LAST_LEXICAL_USE, NEXT_USE -> "name";
-    };
+  private EdgeStyle style(int type) {
+    return EdgeStyle.of(graph.edges().get(type).type().type());
   }
 
   private void wire(GraphLayout.Wire wire) {
-    String classes = "wire " + colour(wire.type());
+    EdgeStyle style = style(wire.type());
+    String name = graph.edges().get(wire.type()).type().id() + " " + wire.label();
     out.append(
-        "<g class=\"%s %s\" data-type=\"%d\" data-from=\"%d\" data-to=\"%d\"><path d=\"%s\" marker-end=\"url(#arrow-%d)\"/>"
+        "<g class=\"wire %s %s\" stroke-dasharray=\"%s\" data-type=\"%d\" data-from=\"%d\" data-to=\"%d\"><title>%s</title><path d=\"%s\" marker-end=\"url(#arrow-%d)\"/>"
             .formatted(
-                classes,
+                style.family(),
                 wire.label(),
+                style.dash().isEmpty() ? "none" : style.dash(),
                 wire.type(),
                 wire.source(),
                 wire.target(),
+                name.strip(),
                 path(wire.points()),
                 wire.type()));
     if (!wire.label().isEmpty()) {
@@ -133,12 +126,13 @@ final class Svg {
     int node = box.node();
     String role = graph.role(node).id();
     out.append(
-        "<g class=\"box %s\" data-node=\"%d\" data-start=\"%d\" data-end=\"%d\" tabindex=\"0\"><rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"%s\"/>"
+        "<g class=\"box %s\" data-node=\"%d\" data-start=\"%d\" data-end=\"%d\" tabindex=\"0\" role=\"button\" aria-label=\"%s\"><rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"%s\"/>"
             .formatted(
-                role,
+                errors.isBroken(graph, node) ? role + " broken" : role,
                 node,
                 graph.start(node),
                 graph.headEnd(node),
+                escaped((box.line().isEmpty() ? "" : "line " + box.line() + ": ") + box.text()),
                 number(box.x()),
                 number(box.y()),
                 number(box.width()),
@@ -166,13 +160,13 @@ final class Svg {
 
   private String title(int node) {
     String type = graph.type(node).isEmpty() ? "" : " : " + graph.type(node);
-    return graph.kind(node) + type;
+    return graph.kind(node) + type + (errors.isBroken(graph, node) ? " (did not parse)" : "");
   }
 
   private boolean isEnd(int node) {
     return switch (graph.role(node)) {
-      case ENTRY, EXIT, EXCEPTIONAL_EXIT, PARAMETER, CALLEE -> true;
-      case TOKEN, INNER -> false;
+      case ENTRY, EXIT, EXCEPTIONAL_EXIT, PARAMETER, CALLEE, FORMAL_IN, FORMAL_OUT, STATE -> true;
+      case TOKEN, INNER, ACTUAL_IN, ACTUAL_OUT -> false;
     };
   }
 

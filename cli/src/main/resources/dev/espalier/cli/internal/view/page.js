@@ -4,7 +4,7 @@ const boxes = [...svg.querySelectorAll(".box")].map((g) => ({ g, node: +g.datase
 const wires = [...svg.querySelectorAll(".wire")].map((g) => ({ g, type: g.dataset.type, from: +g.dataset.from, to: +g.dataset.to }));
 const tokens = [...document.querySelectorAll(".source span")].map((e) => ({ e, start: +e.dataset.s, end: +e.dataset.e }));
 const width = svg.viewBox.baseVal.width, height = svg.viewBox.baseVal.height;
-const READABLE = 0.62;
+const READABLE = 0.78;
 let x = 0, y = 0, scale = 1, pinned = null;
 
 function place() { svg.style.transform = `translate(${x}px, ${y}px) scale(${scale})`; }
@@ -17,7 +17,8 @@ function fit(least = 0) {
   place();
 }
 function entry() {
-  const first = svg.querySelector(".box rect");
+  const tops = [...svg.querySelectorAll(".box rect")].sort((a, b) => a.getAttribute("y") - b.getAttribute("y"));
+  const first = tops.find((r) => r.parentNode.matches(".entry")) ?? tops[0];
   return first ? +first.getAttribute("x") + first.getAttribute("width") / 2 : 0;
 }
 function zoom(factor, cx = canvas.clientWidth / 2, cy = canvas.clientHeight / 2) {
@@ -50,12 +51,22 @@ function at(token) {
   }
   return found;
 }
+function follow(b, key) {
+  const shown = wires.filter((w) => !w.g.classList.contains("hidden") && w.from !== w.to);
+  const ends = (of, from, to) => [...new Set(shown.filter((w) => w[from] === of).map((w) => w[to]))];
+  if (key === "ArrowDown") return byNode(ends(b.node, "from", "to")[0]);
+  if (key === "ArrowUp") return byNode(ends(b.node, "to", "from")[0]);
+  if (key !== "ArrowLeft" && key !== "ArrowRight") return null;
+  const beside = ends(ends(b.node, "to", "from")[0], "from", "to"), at = beside.indexOf(b.node);
+  return byNode(beside[at + (key === "ArrowRight" ? 1 : -1)]);
+}
+function byNode(node) { return boxes.find((b) => b.node === node); }
 function rest() { show(pinned ?? []); }
 
 boxes.forEach((b) => {
   b.g.addEventListener("pointerenter", () => show([b]));
   b.g.addEventListener("pointerleave", rest);
-  b.g.addEventListener("focus", () => show([b]));
+  b.g.addEventListener("focus", () => { show([b]); if (b.g.matches(":focus-visible")) reveal(b); });
   b.g.addEventListener("blur", rest);
   const pin = () => {
     pinned = pinned?.[0] === b ? null : [b];
@@ -63,7 +74,11 @@ boxes.forEach((b) => {
     tokens.find((t) => b.start <= t.start && t.end <= b.end)?.e.scrollIntoView({ block: "nearest", inline: "nearest" });
   };
   b.g.addEventListener("click", pin);
-  b.g.addEventListener("keydown", (e) => { if (e.key === "Enter") pin(); });
+  b.g.addEventListener("keydown", (e) => {
+    if (e.key === "Enter" || e.key === " ") { e.preventDefault(); pin(); }
+    const next = follow(b, e.key);
+    if (next) { e.preventDefault(); e.stopPropagation(); next.g.focus({ preventScroll: true }); reveal(next); }
+  });
 });
 tokens.forEach((t) => {
   const found = at(t);
@@ -76,7 +91,14 @@ tokens.forEach((t) => {
 document.querySelectorAll(".legend input").forEach((input) =>
   input.addEventListener("change", () => wires.filter((w) => w.type === input.dataset.type)
     .forEach((w) => w.g.classList.toggle("hidden", !input.checked))));
-document.addEventListener("keydown", (e) => { if (e.key === "Escape") { pinned = null; rest(); } });
+document.addEventListener("keydown", (e) => {
+  if (e.ctrlKey || e.metaKey || e.altKey) return;
+  if (e.key === "Escape") { pinned = null; rest(); }
+  if (e.key === "+" || e.key === "=") zoom(1.25);
+  if (e.key === "-") zoom(0.8);
+  if (e.key === "0") fit();
+});
+canvas.addEventListener("scroll", () => { canvas.scrollTop = 0; canvas.scrollLeft = 0; });
 
 const pointers = new Map();
 canvas.addEventListener("wheel", (e) => {

@@ -1,9 +1,11 @@
 package dev.espalier.representation.internal.graph;
 
 import dev.espalier.analysis.Call;
+import dev.espalier.analysis.CallTargets;
 import dev.espalier.analysis.Calls;
 import dev.espalier.analysis.Routine;
 import dev.espalier.analysis.Routines;
+import dev.espalier.analysis.SystemDependence;
 import dev.espalier.syntax.SyntaxTree;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +18,7 @@ public final class FileFlows {
   private final Routines routines;
   private final Map<Integer, Flow> known = new HashMap<>();
   private @Nullable List<Call> calls;
+  private @Nullable SystemDependence system;
 
   private FileFlows(Routines routines) {
     this.routines = routines;
@@ -34,6 +37,17 @@ public final class FileFlows {
     List<Call> all = calls == null ? Calls.of(routines).calls() : calls;
     calls = all;
     return all;
+  }
+
+  /// The dependence across calls within the file.
+  SystemDependence system() {
+    SystemDependence found = system;
+    if (found == null) {
+      List<Routines> files = List.of(routines);
+      found = SystemDependence.of(files, CallTargets.within(files));
+      system = found;
+    }
+    return found;
   }
 
   /// The routines of the file.

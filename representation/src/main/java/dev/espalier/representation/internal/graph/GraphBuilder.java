@@ -5,6 +5,7 @@ import dev.espalier.analysis.Dependence;
 import dev.espalier.analysis.Places;
 import dev.espalier.analysis.Routine;
 import dev.espalier.analysis.Statement;
+import dev.espalier.analysis.SystemDependence;
 import dev.espalier.representation.CodeTokens;
 import dev.espalier.representation.Comments;
 import dev.espalier.representation.EdgeSelection;
@@ -40,6 +41,7 @@ public final class GraphBuilder {
   private final MadeUp madeUp;
   private final BitSet wanted = new BitSet();
   private @Nullable Variables variables;
+  private @Nullable SystemJoin system;
 
   public GraphBuilder(SyntaxTree tree, int root, @Nullable FileFlows file) {
     this.tree = tree;
@@ -71,6 +73,7 @@ public final class GraphBuilder {
   }
 
   public ProgramGraph build(EdgeSelection selection) {
+    system = selection.isOfSystem() && file != null ? systemEdges(file) : null;
     List<EdgeList> lists = new ArrayList<>();
     Map<EdgeType, EdgeList> forward = new HashMap<>();
     for (EdgeSelection.Edge edge : selection.edges()) {
@@ -92,8 +95,18 @@ public final class GraphBuilder {
       case NEXT_TOKEN -> nextToken(raw);
       case CFG -> flows.forEach(flow -> cfg(flow, raw));
       case DFG -> flows.forEach(flow -> dfg(flow, raw));
-      case CDG -> flows.forEach(flow -> cdg(flow, raw));
-      case DDG -> flows.forEach(flow -> ddg(flow, raw));
+      case CDG -> {
+        flows.forEach(flow -> cdg(flow, raw));
+        return visible(system == null ? raw : system.joined(raw, SystemDependence.Edge.CONTROL));
+      }
+      case DDG -> {
+        flows.forEach(flow -> ddg(flow, raw));
+        return visible(system == null ? raw : system.joined(raw, SystemDependence.Edge.FLOW));
+      }
+      case CALL -> system(SystemDependence.Edge.CALL, raw);
+      case PARAMETER_IN -> system(SystemDependence.Edge.PARAMETER_IN, raw);
+      case PARAMETER_OUT -> system(SystemDependence.Edge.PARAMETER_OUT, raw);
+      case SUMMARY -> system(SystemDependence.Edge.SUMMARY, raw);
       case CALLS -> calls(raw);
       case LAST_USE -> flows.forEach(flow -> UseEdges.of(flow, false, raw));
       case LAST_WRITE -> flows.forEach(flow -> UseEdges.of(flow, true, raw));
@@ -268,6 +281,16 @@ public final class GraphBuilder {
             Functions.at(tree, function)
                 .map(f -> tree.text(f.name()))
                 .orElseGet(() -> tree.kindName(function)));
+  }
+
+  private void system(SystemDependence.Edge kind, EdgeList edges) {
+    if (system != null) {
+      system.add(kind, edges);
+    }
+  }
+
+  private SystemJoin systemEdges(FileFlows all) {
+    return SystemJoin.of(tree, root, all.system(), madeUp);
   }
 
   private List<Routine> routines() {
