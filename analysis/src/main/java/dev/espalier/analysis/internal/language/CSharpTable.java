@@ -52,6 +52,7 @@ public final class CSharpTable {
         .capturesAreShared()
         .blankName()
         .unevaluated("nameof")
+        .verbatimNames()
         .optionalLinks("conditional_access_expression");
   }
 

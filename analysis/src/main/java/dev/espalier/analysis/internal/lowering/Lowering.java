@@ -189,7 +189,9 @@ public final class Lowering {
   }
 
   public int nameId(int node) {
-    return names.id(tree.start(node), tree.end(node));
+    int start = tree.start(node);
+    boolean verbatim = table.hasVerbatimNames() && tree.source()[start] == '@';
+    return names.id(verbatim ? start + 1 : start, tree.end(node));
   }
 
   /// Whether a name is a constant that is always true.

@@ -48,6 +48,7 @@ public final class Table {
   private boolean addressesFirst;
   private boolean conditionsReachOut;
   private String unevaluated = "";
+  private boolean verbatimNames;
   private ConstantRule constants = ConstantRule.NOTHING;
 
   public Table(Grammar grammar) {
@@ -212,6 +213,16 @@ public final class Table {
 
   boolean doConditionsReachOut() {
     return conditionsReachOut;
+  }
+
+  /// A sign in front of a name is none of it: C#'s `@class`.
+  public Table verbatimNames() {
+    verbatimNames = true;
+    return this;
+  }
+
+  boolean hasVerbatimNames() {
+    return verbatimNames;
   }
 
   /// A call of this name is a constant, whatever its operands: C#'s `nameof`.
