@@ -251,16 +251,21 @@ public final class Dependence {
 
   /// Control dependence of blocks, told of their units.
   private static final class Builder {
+    private static final int KINDS = Edge.values().length;
+
     private final DataFlow data;
     private final Cfg cfg;
     private final Dominators post;
     private final IntList dependent = new IntList();
     private final IntList decider = new IntList();
     private final IntList way = new IntList();
+    private final int[] lastTold;
 
     Builder(DataFlow data) {
       this.data = data;
       this.cfg = data.cfg();
+      this.lastTold = new int[cfg.reachable()];
+      Arrays.fill(lastTold, -1);
       this.post = PostDominators.of(cfg);
     }
 
@@ -298,9 +303,14 @@ public final class Dependence {
       return to != block && post.dominates(to, block);
     }
 
+    /// What another edge of the block and kind has led to is done: so are those behind it.
     private void decide(int block, int to, Edge kind) {
       int until = post.immediate(block);
-      for (int at = to; at != until && at >= 0 && at < cfg.reachable(); at = post.immediate(at)) {
+      int told = block * KINDS + kind.ordinal();
+      for (int at = to;
+          at != until && at >= 0 && at < cfg.reachable() && lastTold[at] != told;
+          at = post.immediate(at)) {
+        lastTold[at] = told;
         add(at, block, kind);
       }
     }

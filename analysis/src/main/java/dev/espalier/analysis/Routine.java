@@ -12,7 +12,8 @@ import java.util.List;
 /// @param prologue what is evaluated before the body: default values
 /// @param body nothing but [Statement]s
 /// @param hasErrors whether a part of it did not parse
-/// @param depth how deep the tree of the file is, an upper bound for that of the statements
+/// @param depth an upper bound for that of the statements: how deep the tree of the routine or file
+///   is
 public record Routine(
     int index,
     int node,

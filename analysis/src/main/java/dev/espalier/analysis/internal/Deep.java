@@ -12,7 +12,7 @@ public final class Deep {
   private Deep() {}
 
   public static void run(int depth, Runnable task) {
-    if (depth <= USUAL) {
+    if (!isUnusual(depth)) {
       task.run();
       return;
     }
@@ -42,6 +42,24 @@ public final class Deep {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /// Whether a tree this deep needs a stack of its own.
+  public static boolean isUnusual(int depth) {
+    return depth > USUAL;
+  }
+
+  /// How deep the subtree of each node is, itself counted.
+  public static int[] heights(SyntaxTree tree) {
+    int[] height = new int[tree.size()];
+    for (int node = height.length - 1; node >= 0; node--) {
+      height[node]++;
+      int parent = tree.parent(node);
+      if (parent >= 0) {
+        height[parent] = Math.max(height[parent], height[node]);
+      }
+    }
+    return height;
   }
 
   /// How many nodes stand above the deepest one, itself counted.

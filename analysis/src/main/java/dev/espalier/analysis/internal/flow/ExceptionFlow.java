@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// depth.
 final class ExceptionFlow {
   /// Deeper nests of `finally` in `finally` share one copy among all ways out: each level would
-  /// double the number of copies.
-  private static final int MOST_COPIES_OF_COPIES = 5;
+  /// triple the number of copies.
+  private static final int MOST_COPIES_OF_COPIES = 3;
 
   private static final int NONE = Emitter.NONE;
 

@@ -7,6 +7,7 @@ import dev.espalier.analysis.Routine;
 import dev.espalier.analysis.Routine.Form;
 import dev.espalier.analysis.Routines;
 import dev.espalier.analysis.Statement;
+import dev.espalier.analysis.internal.Deep;
 import dev.espalier.analysis.internal.IntList;
 import dev.espalier.analysis.internal.lowering.RoutineDraft.Binding;
 import dev.espalier.syntax.SyntaxTree;
@@ -43,6 +44,7 @@ public final class Lowering {
   final Chains chains;
 
   private final int depth;
+  private final int[] heights;
   private final int[] errors;
   private final List<@Nullable Routine> routines = new ArrayList<>();
   private final BitSet counted = new BitSet();
@@ -55,6 +57,7 @@ public final class Lowering {
     this.table = table;
     this.names = new Names(tree.source());
     this.depth = depth;
+    this.heights = Deep.isUnusual(depth) ? Deep.heights(tree) : new int[0];
     this.errors = errors(tree);
     this.statements = new Statements(this);
     this.expressions = new Expressions(this);
@@ -74,6 +77,11 @@ public final class Lowering {
 
   int depth() {
     return depth;
+  }
+
+  /// How deep a routine is: in a usual file, as deep as the file will do.
+  private int depth(int node, int body) {
+    return heights.length == 0 ? depth : Math.max(heights[node], heights[body]);
   }
 
   void file() {
@@ -383,7 +391,7 @@ public final class Lowering {
             prologue,
             body,
             hasErrors(node),
-            depth));
+            depth(node, body.node())));
     captured = draft.capturedOutside();
     last = draft;
     return draft.index;
