@@ -17,13 +17,15 @@ final class EdgeList {
   }
 
   void add(int source, int target, Detail detail) {
+    add(source, target, (byte) detail.ordinal());
+  }
+
+  void add(int source, int target, byte detail) {
     if (size == edges.length) {
       edges = Arrays.copyOf(edges, size * 2);
     }
     edges[size++] =
-        ((long) source << (NODE_BITS + DETAIL_BITS))
-            | ((long) target << DETAIL_BITS)
-            | detail.ordinal();
+        ((long) source << (NODE_BITS + DETAIL_BITS)) | ((long) target << DETAIL_BITS) | detail;
   }
 
   /// Sorts the edges and drops what comes twice.

@@ -7,6 +7,9 @@ import dev.espalier.analysis.Routine;
 import dev.espalier.analysis.Routines;
 import dev.espalier.analysis.SystemDependence;
 import dev.espalier.syntax.SyntaxTree;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +20,21 @@ import org.jspecify.annotations.Nullable;
 public final class FileFlows {
   private final Routines routines;
   private final Map<Integer, Flow> known = new HashMap<>();
+  private final List<Routine> byNode;
+  private final int[] nodes;
+  private final BitSet functions = new BitSet();
   private @Nullable List<Call> calls;
   private @Nullable SystemDependence system;
+  private @Nullable Heads heads;
 
   private FileFlows(Routines routines) {
     this.routines = routines;
+    this.byNode =
+        routines.routines().stream().sorted(Comparator.comparingInt(Routine::node)).toList();
+    this.nodes = byNode.stream().mapToInt(Routine::node).toArray();
+    for (int node : nodes) {
+      functions.set(node);
+    }
   }
 
   public static FileFlows of(SyntaxTree tree) {
@@ -57,11 +70,26 @@ public final class FileFlows {
 
   /// The flows of the routines that stand below a node and do something.
   List<Flow> below(int root) {
-    SyntaxTree tree = routines.tree();
-    return routines.routines().stream()
-        .filter(routine -> tree.contains(root, routine.node()) && does(routine))
+    return byNode.subList(at(root), at(routines.tree().subtreeEnd(root))).stream()
+        .filter(FileFlows::does)
+        .sorted(Comparator.comparingInt(Routine::index))
         .map(this::flow)
         .toList();
+  }
+
+  /// Where the routines begin whose node is not before this one.
+  private int at(int node) {
+    int found = Arrays.binarySearch(nodes, node);
+    while (found > 0 && nodes[found - 1] == node) {
+      found--;
+    }
+    return found < 0 ? -found - 1 : found;
+  }
+
+  Heads heads() {
+    Heads all = heads == null ? Heads.of(routines.tree(), routines.routines()) : heads;
+    heads = all;
+    return all;
   }
 
   private static boolean does(Routine routine) {
@@ -73,6 +101,6 @@ public final class FileFlows {
 
   private Flow flow(Routine routine) {
     return known.computeIfAbsent(
-        routine.index(), _ -> Flow.of(routines.tree(), routines.routines(), routine));
+        routine.index(), _ -> Flow.of(routines.tree(), functions, routine));
   }
 }

@@ -10,7 +10,6 @@ import dev.espalier.analysis.Routine;
 import dev.espalier.syntax.SyntaxTree;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.List;
 
 /// A routine's control and data flow, and the token that names the variable of each step.
 ///
@@ -18,10 +17,9 @@ import java.util.List;
 record Flow(SyntaxTree tree, Cfg cfg, DataFlow data, int[] token) {
   static final int NONE = -1;
 
-  static Flow of(SyntaxTree tree, List<Routine> routines, Routine routine) {
+  /// @param functions the nodes of the file's routines
+  static Flow of(SyntaxTree tree, BitSet functions, Routine routine) {
     Cfg cfg = Cfg.of(routine);
-    BitSet functions = new BitSet();
-    routines.forEach(each -> functions.set(each.node()));
     Tokens tokens = new Tokens(tree, cfg, functions);
     int[] token = new int[cfg.steps()];
     for (int step = 0; step < token.length; step++) {

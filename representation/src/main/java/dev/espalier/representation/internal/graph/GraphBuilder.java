@@ -130,9 +130,9 @@ public final class GraphBuilder {
       int source = visible(raw.source(i));
       int target = visible(raw.target(i));
       if (source != HIDDEN && target != HIDDEN) {
-        edges.add(source, target, Detail.values()[raw.detail(i)]);
-        wanted.set(source);
-        wanted.set(target);
+        edges.add(source, target, raw.detail(i));
+        wanted.set(slot(source));
+        wanted.set(slot(target));
       }
     }
     edges.sort();
@@ -146,12 +146,22 @@ public final class GraphBuilder {
     return tree.contains(root, node) ? shown[node - root] : HIDDEN;
   }
 
+  /// Nodes counted from the root, those that are made up behind the root's: what a graph takes must
+  /// not grow with its file.
+  private int slot(int node) {
+    return node - (node < tree.size() ? root : tree.size() - shown.length);
+  }
+
+  private int ofSlot(int slot) {
+    return slot + (slot < shown.length ? root : tree.size() - shown.length);
+  }
+
   // The tree.
 
   private void ast(EdgeList edges) {
     for (int node = root; node < tree.subtreeEnd(root); node++) {
       if (shown[node - root] == node) {
-        wanted.set(node);
+        wanted.set(slot(node));
         if (node > root) {
           edges.add(tree.parent(node), node);
         }
@@ -164,7 +174,7 @@ public final class GraphBuilder {
     Arrays.fill(before, HIDDEN);
     for (int node = root; node < tree.subtreeEnd(root); node++) {
       if (shown[node - root] == node) {
-        wanted.set(node);
+        wanted.set(slot(node));
         int parent = node == root ? 0 : tree.parent(node) - root;
         if (node > root && before[parent] != HIDDEN) {
           edges.add(before[parent], node);
@@ -176,7 +186,7 @@ public final class GraphBuilder {
 
   private void nextToken(EdgeList edges) {
     for (int i = 0; i < tokens.length; i++) {
-      wanted.set(tokens[i]);
+      wanted.set(slot(tokens[i]));
       if (i > 0) {
         edges.add(tokens[i - 1], tokens[i]);
       }
@@ -192,8 +202,8 @@ public final class GraphBuilder {
     for (int unit = 0; unit < cfg.units(); unit++) {
       want(cfg.unitNode(unit));
     }
-    wanted.set(entry);
-    wanted.set(exit);
+    wanted.set(slot(entry));
+    wanted.set(slot(exit));
     UnitFlow.forEach(
         cfg,
         (from, to, detail) ->
@@ -213,7 +223,7 @@ public final class GraphBuilder {
   private void want(int node) {
     int seen = visible(node);
     if (seen != HIDDEN) {
-      wanted.set(seen);
+      wanted.set(slot(seen));
     }
   }
 
@@ -291,10 +301,6 @@ public final class GraphBuilder {
 
   private SystemJoin systemEdges(FileFlows all) {
     return SystemJoin.of(tree, root, all.system(), madeUp);
-  }
-
-  private List<Routine> routines() {
-    return file == null ? List.of() : file.all();
   }
 
   private void formalArgName(EdgeList edges) {
@@ -375,21 +381,21 @@ public final class GraphBuilder {
   // Numbers.
 
   private int[] number() {
-    int[] number = new int[tree.size() + madeUp.size()];
+    int[] number = new int[shown.length + madeUp.size()];
     Arrays.fill(number, HIDDEN);
     int count = 0;
-    for (int node = wanted.nextSetBit(0); node >= 0; node = wanted.nextSetBit(node + 1)) {
-      number[node] = count++;
+    for (int slot = wanted.nextSetBit(0); slot >= 0; slot = wanted.nextSetBit(slot + 1)) {
+      number[slot] = count++;
     }
     return number;
   }
 
-  private static ProgramGraph.Edges numbered(EdgeSelection.Edge type, EdgeList list, int[] number) {
+  private ProgramGraph.Edges numbered(EdgeSelection.Edge type, EdgeList list, int[] number) {
     EdgeList edges = new EdgeList();
     for (int i = 0; i < list.size(); i++) {
-      int source = number[list.source(i)];
-      int target = number[list.target(i)];
-      Detail detail = Detail.values()[list.detail(i)];
+      int source = number[slot(list.source(i))];
+      int target = number[slot(list.target(i))];
+      byte detail = list.detail(i);
       edges.add(type.reversed() ? target : source, type.reversed() ? source : target, detail);
     }
     edges.sort();
@@ -413,20 +419,20 @@ public final class GraphBuilder {
     int[] headEnd = new int[n];
     Arrays.fill(name, "");
     Arrays.fill(type, "");
-    Heads heads = Heads.of(tree, routines());
-    for (int raw = wanted.nextSetBit(0); raw >= 0; raw = wanted.nextSetBit(raw + 1)) {
-      int i = number[raw];
+    for (int slot = wanted.nextSetBit(0); slot >= 0; slot = wanted.nextSetBit(slot + 1)) {
+      int raw = ofSlot(slot);
+      int i = number[slot];
       boolean real = raw < tree.size();
       node[i] = real ? raw : madeUp.treeNode(raw);
       role[i] = (byte) (real ? role(raw) : madeUp.role(raw)).ordinal();
       name[i] = real ? "" : madeUp.name(raw);
-      headEnd[i] = heads.end(node[i]);
+      headEnd[i] = file == null ? tree.end(node[i]) : file.heads().end(node[i]);
     }
     for (Flow flow : flows) {
       for (Variables.Typed typed : Variables.types(tree, flow)) {
         int at = visible(typed.token());
-        if (at != HIDDEN && number[at] != HIDDEN) {
-          type[number[at]] = typed.type();
+        if (at != HIDDEN && number[slot(at)] != HIDDEN) {
+          type[number[slot(at)]] = typed.type();
         }
       }
     }
