@@ -1,0 +1,187 @@
+package dev.espalier.bench.internal;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// Java programs of a size and shape that no one writes, to find what takes more than its share.
+public final class GeneratedPrograms {
+  private static final int STATEMENTS = 50_000;
+  private static final int DEEP = 10_000;
+  private static final int NESTED_FINALLY = 200;
+  private static final int LOOPS = 2_000;
+  private static final int VARIABLES = 5_000;
+
+  private GeneratedPrograms() {}
+
+  /// The programs by name: a class with one method each, but for those about many methods.
+  public static Map<String, String> all() {
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("50,000 statements", method(times(STATEMENTS, i -> "x = y + " + i + ";\n")));
+    all.put("50,000 calls", method(times(STATEMENTS, i -> "f(x, y);\n")));
+    all.put("50,000 statements in nested ifs and loops", method(nested(STATEMENTS)));
+    all.put(
+        "50,000 statements in a try",
+        method(
+            "try {\n"
+                + times(STATEMENTS, i -> "x = f(x, y);\n")
+                + "} catch (RuntimeException e) { y = x; } finally { x = y; }"));
+    all.put(
+        "25,000 early returns",
+        method(times(STATEMENTS / 2, i -> "if (x > " + i + ") return y;\n")));
+    all.put(
+        "a switch of 2,000 ways that fall through",
+        method("switch (x) {\n" + times(LOOPS, i -> "case " + i + ": y += x;\n") + "}"));
+    all.put(
+        "a switch of 2,000 ways with breaks",
+        method("switch (x) {\n" + times(LOOPS, i -> "case " + i + ": y = x; break;\n") + "}"));
+    all.put(
+        "a switch in a loop, 2,000 ways that continue",
+        method(
+            "while (x > 0) { switch (x) {\n"
+                + times(LOOPS, i -> "case " + i + ": y = x; continue;\n")
+                + "} }"));
+    all.put(
+        "5,000 variables, each used at the end",
+        method(
+            times(VARIABLES, i -> "int v" + i + " = x;\n")
+                + times(VARIABLES, i -> "x += v" + i + ";\n")));
+    all.put(
+        "5,000 variables through 5,000 branches",
+        method(
+            times(VARIABLES, i -> "int v" + i + " = x;\n")
+                + times(VARIABLES, i -> "if (y > " + i + ") y = 1;\n")
+                + times(VARIABLES, i -> "x += v" + i + ";\n")));
+    all.put(
+        "5,000 variables written in a loop",
+        method(
+            times(VARIABLES, i -> "int v" + i + " = x;\n")
+                + "while (x > 0) {\n"
+                + times(VARIABLES, i -> "v" + i + " += y;\n")
+                + "}\n"));
+    all.put("10,000 nested blocks", method("{".repeat(DEEP) + "x = y;" + "}".repeat(DEEP)));
+    all.put(
+        "10,000 nested ifs",
+        method(times(DEEP, i -> "if (x > " + i + ") {\n") + "x = y;" + "}".repeat(DEEP)));
+    all.put(
+        "10,000 nested loops",
+        method("while (x > y) {\n".repeat(DEEP) + "x = y;" + "}".repeat(DEEP)));
+    all.put(
+        "10,000 nested parentheses",
+        method("x = " + "(".repeat(DEEP) + "y" + ")".repeat(DEEP) + ";"));
+    all.put(
+        "a chain of 10,000 else ifs",
+        method(times(DEEP, i -> "if (x > " + i + ") y = 1; else ") + "y = 2;"));
+    all.put("10,000 times &&", method("if (x > 0" + times(DEEP, i -> " && y > " + i) + ") x = y;"));
+    all.put(
+        "10,000 times && to the right",
+        method(
+            "if (" + "x > y && (".repeat(DEEP / 2) + "x > 0" + ")".repeat(DEEP / 2) + ") x = y;"));
+    all.put("10,000 conditional expressions", method("x = " + "x > y ? 1 : ".repeat(DEEP) + "2;"));
+    all.put("10,000 calls on one another", method("x = a" + times(DEEP, i -> ".f(y)") + ";"));
+    all.put(
+        "2,000 labelled loops in sequence",
+        method(
+            times(
+                LOOPS,
+                i ->
+                    "l"
+                        + i
+                        + ": while (x > 0) { while (y > 0) { if (x > y) break l"
+                        + i
+                        + "; y--; } }\n")));
+    all.put(
+        "2,000 labelled loops in one another",
+        method(
+            times(LOOPS, i -> "l" + i + ": while (x > " + i + ") {\n")
+                + times(
+                    LOOPS,
+                    i ->
+                        "if (y > "
+                            + i
+                            + ") break l"
+                            + i
+                            + "; if (y < "
+                            + i
+                            + ") continue l"
+                            + i
+                            + ";\n")
+                + "}".repeat(LOOPS)));
+    all.put(
+        "200 nested finally clauses with returns",
+        method(
+            "try { if (x > y) return x;\n".repeat(NESTED_FINALLY)
+                + "} finally { x = f(x, y); }\n".repeat(NESTED_FINALLY)));
+    all.put(
+        "200 finally clauses in one another",
+        method(
+            "try { if (x > y) return x; } finally {\n".repeat(NESTED_FINALLY)
+                + "x = y;"
+                + "}\n".repeat(NESTED_FINALLY)));
+    all.put(
+        "2,000 nested try statements with catch",
+        method(
+            "try { x = f(x, y);\n".repeat(LOOPS)
+                + "} catch (RuntimeException e) { y = f(x, y); }\n".repeat(LOOPS)));
+    all.put(
+        "a try with 2,000 clauses",
+        method("try { f(x, y); }" + times(LOOPS, i -> "catch (E" + i + " e) { x = f(y, x); }\n")));
+    all.put("5,000 lambdas that capture", method(times(VARIABLES, i -> "g(z -> z + x);\n")));
+    all.put(
+        "a lambda that captures 5,000 variables",
+        method(
+            times(VARIABLES, i -> "int v" + i + " = x;\n")
+                + "g(z -> {\n"
+                + times(VARIABLES, i -> "h(v" + i + ");\n")
+                + "});\n"));
+    all.put(
+        "300 lambdas in one another",
+        method("g(z -> {\n".repeat(300) + "h(x);\n" + "});\n".repeat(300)));
+    all.put(
+        "an array of 50,000 values",
+        method("int[] a = {" + times(STATEMENTS, i -> i + ", ") + "};"));
+    all.put(
+        "50,000 fields of one value",
+        method(times(STATEMENTS, i -> "a.f" + i + " = a.g" + i + ";\n")));
+    all.put(
+        "20,000 methods",
+        "class A {\n" + times(20_000, i -> "int f" + i + "(int x) { return x + 1; }\n") + "}");
+    all.put(
+        "5,000 small methods beside a deep one",
+        "class A { int f(int x) { return "
+            + "(".repeat(DEEP)
+            + "x"
+            + ")".repeat(DEEP)
+            + "; }\n"
+            + times(VARIABLES, i -> "int f" + i + "(int x) { return x; }\n")
+            + "}");
+    return all;
+  }
+
+  private static String times(int n, IntFunction<String> part) {
+    return IntStream.range(0, n).mapToObj(part).collect(Collectors.joining());
+  }
+
+  private static String method(String body) {
+    return "class A { int f(int x, int y) {\n" + body + "\nreturn x;\n} }";
+  }
+
+  /// Ifs and loops ten levels deep, one after the other.
+  private static String nested(int statements) {
+    String heads =
+        "x = y;\ny = x;\n"
+            + times(
+                10,
+                i ->
+                    switch (i % 3) {
+                      case 0 -> "if (x > " + i + ") {\nx += y;\n";
+                      case 1 -> "while (y > " + i + ") {\ny -= x;\n";
+                      default ->
+                          "for (int i" + i + " = 0; i" + i + " < x; i" + i + "++) {\nx = y;\n";
+                    });
+    String one = heads + "y = x;\n}\n".repeat(10);
+    return one.repeat(statements / 20);
+  }
+}
