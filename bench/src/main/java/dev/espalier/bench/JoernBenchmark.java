@@ -39,8 +39,7 @@ public final class JoernBenchmark {
     List<Run> peer = new ArrayList<>();
     List<Run> ours = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {
-      peer.add(
-          report("joern", run(List.of(arguments[0] + "/export", folder.toString(), "OUT"))));
+      peer.add(report("joern", run(List.of(arguments[0] + "/export", folder.toString(), "OUT"))));
       for (int i = 0; i < 3; i++) {
         ours.add(report("espalier", run(ours(folder))));
       }
@@ -94,13 +93,16 @@ public final class JoernBenchmark {
 
   private static void delete(Path work) throws IOException {
     try (var paths = Files.walk(work)) {
-      paths.toList().reversed().forEach(path -> {
-        try {
-          Files.delete(path);
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
-      });
+      paths
+          .toList()
+          .reversed()
+          .forEach(path -> {
+            try {
+              Files.delete(path);
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
     }
   }
 
