@@ -79,6 +79,9 @@ public sealed interface Statement {
   record Jump(int node, Kind kind, String label) implements Statement {
     public enum Kind {
       BREAK,
+      /// Leaves the innermost loop, past the choices in it, where those are no target of `break`
+      /// (Python, Rust, Kotlin).
+      BREAK_LOOP,
       CONTINUE,
       GOTO,
       /// Starts the turn of a loop again without its condition (Ruby).

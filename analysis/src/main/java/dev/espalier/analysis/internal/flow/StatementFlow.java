@@ -230,6 +230,7 @@ final class StatementFlow {
     Frames.Where where =
         switch (jump.kind()) {
           case BREAK -> frame -> frame.atBreak;
+          case BREAK_LOOP -> frame -> frame.atContinue == NONE ? NONE : frame.atBreak;
           case CONTINUE -> frame -> frame.atContinue;
           case REDO -> frame -> frame.atRedo;
           case FALL_THROUGH -> frame -> frame.atFallThrough;

@@ -91,7 +91,7 @@ public final class PythonTable {
         .whileLoop("while_statement", "condition", "body", "alternative")
         .forEach("for_statement", "left", "right", "body", "alternative")
         .special("match_statement", PythonPatterns::choice)
-        .breaks("break_statement", "")
+        .breaksLoop("break_statement")
         .continues("continue_statement", "")
         .returns("return_statement", "*")
         .throwing("raise_statement", "*")

@@ -123,6 +123,9 @@ public sealed interface Construct {
 
   record Break(Part label) implements Construct {}
 
+  /// Leaves the innermost loop, whatever choice stands between.
+  record BreakLoop() implements Construct {}
+
   record Continue(Part label) implements Construct {}
 
   record Goto(Part label) implements Construct {}

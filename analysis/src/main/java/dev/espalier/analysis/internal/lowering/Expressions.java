@@ -419,7 +419,8 @@ public final class Expressions {
     int named = function.name().first(tree, node);
     Part header = function.header();
     List<Expression> values = lowering.isInRoutine() ? lowering.values(header, node) : List.of();
-    int place = named >= 0 && isVariable(named) ? lowering.declareOnce(named) : Places.NONE;
+    boolean variable = !lowering.table.hasFixedFunctions() && named >= 0 && isVariable(named);
+    int place = variable ? lowering.declareOnce(named) : Places.NONE;
     Form form = function.body().first(tree, node) >= 0 ? Form.FUNCTION : Form.DECLARATION;
     String text = named < 0 ? "" : tree.text(named);
     int routine = lowering.routine(node, form, text, function.parameters(), function.body());

@@ -50,6 +50,7 @@ public final class Lowering {
   private final BitSet counted = new BitSet();
   private final SortedMap<String, Integer> unsupported = new TreeMap<>();
   private @Nullable RoutineDraft current;
+  private @Nullable BitSet neverReturning;
   private final Map<Integer, Object> constantFields = new HashMap<>();
 
   Lowering(SyntaxTree tree, Table table, int depth) {
@@ -219,14 +220,38 @@ public final class Lowering {
         && tree.source()[tree.start(node)] == '_';
   }
 
+  /// Whether a name is that of a function of the file that does not return.
+  public boolean neverReturns(int name) {
+    BitSet known = neverReturning;
+    if (known == null) {
+      BitSet names = new BitSet();
+      table.neverReturning(tree, each -> names.set(nameId(each)));
+      neverReturning = names;
+      known = names;
+    }
+    return known.get(nameId(name));
+  }
+
+  /// Whether a name in a pattern stands for a constant.
+  boolean isConstantName(int node) {
+    return table.hasCapitalConstants() && Character.isUpperCase(tree.source()[tree.start(node)]);
+  }
+
+  /// The variable that a stretch of the source names, or [Places#NONE] where there is none: for
+  /// names inside of text.
+  public int variable(int from, int to) {
+    Binding binding = visible(names.id(from, to));
+    return binding == null || binding.owner == null ? Places.NONE : draft().placeOf(binding);
+  }
+
   /// Whether a name is declared by nobody here.
   public boolean isFree(int node) {
-    return scopes.lookUp(nameId(node)) == null;
+    return visible(nameId(node)) == null;
   }
 
   /// Whether a name is a variable or a member of a class here.
-  boolean isBound(int node) {
-    return scopes.lookUp(nameId(node)) != null;
+  public boolean isBound(int node) {
+    return visible(nameId(node)) != null;
   }
 
   /// Whether a name stands for a variable of this routine or of one around it.
@@ -238,7 +263,7 @@ public final class Lowering {
   /// The place that a name stands for here.
   public int resolve(int node) {
     int name = nameId(node);
-    Binding binding = scopes.lookUp(name);
+    Binding binding = visible(name);
     return binding == null || binding.owner == null || isGlobal(binding.owner)
         ? draft().free(name, names.name(name))
         : draft().placeOf(binding);
@@ -246,6 +271,23 @@ public final class Lowering {
 
   private boolean isGlobal(RoutineDraft owner) {
     return table.hoisting() != null && owner.form == Form.SCRIPT && owner != draft();
+  }
+
+  /// What a name is bound to here; a function that captures nothing does not see the variables
+  /// around it.
+  private @Nullable Binding visible(int name) {
+    Binding binding = scopes.lookUp(name);
+    if (binding == null || !table.hasFixedFunctions()) {
+      return binding;
+    }
+    RoutineDraft at = current;
+    while (at != null && at != binding.owner) {
+      if (at.form == Form.FUNCTION || at.form == Form.CLASS) {
+        return null;
+      }
+      at = at.parent;
+    }
+    return binding;
   }
 
   /// A new variable of the routine, visible from here on.
@@ -292,7 +334,7 @@ public final class Lowering {
     return found.length == 1 ? condition(found[0]) : valueOrNothing(part, node);
   }
 
-  Expression condition(int node) {
+  public Expression condition(int node) {
     Boolean truth = expressions.isCircuit(node) ? null : table.constantRule().truth(this, node);
     return truth == null ? expression(node) : new Expression.Truth(node, truth);
   }

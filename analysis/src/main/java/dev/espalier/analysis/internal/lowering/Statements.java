@@ -136,6 +136,7 @@ public final class Statements {
       case Construct.Switch choice -> choice(node, choice, choice.exhaustive());
       case Construct.Arm _ -> scoped(node, lowering.table.allNamed());
       case Construct.Break(Part label) -> jump(node, Jump.Kind.BREAK, label);
+      case Construct.BreakLoop() -> new Jump(node, Jump.Kind.BREAK_LOOP, "");
       case Construct.Continue(Part label) -> jump(node, Jump.Kind.CONTINUE, label);
       case Construct.Goto(Part label) -> jump(node, Jump.Kind.GOTO, label);
       case Construct.Redo() -> new Jump(node, Jump.Kind.REDO, "");
@@ -260,6 +261,7 @@ public final class Statements {
       case Construct.Switch _, Construct.Special _, Construct.Prefixed _ -> true;
       case Construct.If _, Construct.While _, Construct.DoWhile _, Construct.For _ -> true;
       case Construct.ForEach _, Construct.Block _, Construct.Group _, Construct.Try _ -> true;
+      case Construct.BreakLoop _ -> true;
       case Construct.Break _, Construct.Continue _, Construct.Goto _, Construct.Return _ -> true;
       case Construct.Throw _, Construct.Labelled _, Construct.Give _ -> true;
       case null, default -> false;

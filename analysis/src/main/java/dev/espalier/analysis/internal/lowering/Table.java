@@ -2,10 +2,12 @@ package dev.espalier.analysis.internal.lowering;
 
 import dev.espalier.analysis.Expression.Circuit.Operator;
 import dev.espalier.syntax.Grammar;
+import dev.espalier.syntax.SyntaxTree;
 import java.util.BitSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,11 @@ public final class Table {
   private boolean zeroValues;
   private boolean redeclares;
   private boolean blankName;
+  private boolean capitals;
+  private final BitSet neverReturning = new BitSet();
+  private Part neverNamed = new Part.Nothing();
+  private Part neverMarked = new Part.Nothing();
+  private boolean functionsAreFixed;
   private boolean addressesFirst;
   private boolean conditionsReachOut;
   private String unevaluated = "";
@@ -280,6 +287,49 @@ public final class Table {
 
   public boolean hasBlankName() {
     return blankName;
+  }
+
+  /// In a pattern, a name that starts with a capital letter is a constant, not a new variable: what
+  /// the compiler knows from declarations, Rust's programs show by their spelling.
+  public Table capitalsAreConstants() {
+    capitals = true;
+    return this;
+  }
+
+  public boolean hasCapitalConstants() {
+    return capitals;
+  }
+
+  /// A function inside another one is no variable of it, and captures nothing.
+  public Table functionsAreFixed() {
+    functionsAreFixed = true;
+    return this;
+  }
+
+  public boolean hasFixedFunctions() {
+    return functionsAreFixed;
+  }
+
+  /// A function of this kind does not return where a mark is present: Rust's `-> !`.
+  ///
+  /// @param name where its name stands
+  public Table neverReturning(String kind, String name, String mark) {
+    neverReturning.or(Part.kindsNamed(kind, grammar));
+    neverNamed = part(name);
+    neverMarked = part(mark);
+    return this;
+  }
+
+  /// The names of a file's functions that do not return.
+  void neverReturning(SyntaxTree tree, IntConsumer found) {
+    for (int node = 0; node < tree.size() && !neverReturning.isEmpty(); node++) {
+      if (neverReturning.get(tree.kind(node)) && neverMarked.first(tree, node) >= 0) {
+        int name = neverNamed.first(tree, node);
+        if (name >= 0) {
+          found.accept(name);
+        }
+      }
+    }
   }
 
   /// Of an assignment to several targets, what these are found by is evaluated before the values.
@@ -546,6 +596,11 @@ public final class Table {
 
   public Table breaks(String kind, String label) {
     return row(kind, new Construct.Break(part(label)));
+  }
+
+  /// A `break` that knows loops only: it passes by the choices in them.
+  public Table breaksLoop(String kind) {
+    return row(kind, new Construct.BreakLoop());
   }
 
   public Table continues(String kind, String label) {

@@ -26,6 +26,7 @@ public final class Targets {
   private void collect(int node, boolean declares, List<Expression> writes) {
     switch (lowering.row(node)) {
       case Construct.Name() when lowering.isBlank(node) -> {}
+      case Construct.Name() when declares && lowering.isConstantName(node) -> {}
       case Construct.Name() -> {
         int place = declares ? lowering.declareOnce(node) : lowering.resolve(node);
         writes.add(new Expression.Write(node, List.of(), place, false, null));
@@ -91,6 +92,7 @@ public final class Targets {
   /// Declares a parameter; its default value goes to the prologue.
   public void parameter(int node, List<Statement> prologue) {
     switch (lowering.row(node)) {
+      case Construct.Name() when lowering.isConstantName(node) -> {}
       case Construct.Name() -> declareParameter(node);
       case Construct.Pattern(Part parts) -> parameters(parts, node, prologue);
       case Construct.Binding(Part name) -> parameters(name, node, prologue);

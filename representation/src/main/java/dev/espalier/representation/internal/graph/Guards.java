@@ -73,6 +73,8 @@ final class Guards {
   private static boolean leavesAtOnce(Statement statement) {
     return statement instanceof Statement.Return
         || (statement instanceof Jump jump
-            && (jump.kind() == Jump.Kind.BREAK || jump.kind() == Jump.Kind.CONTINUE));
+            && (jump.kind() == Jump.Kind.BREAK
+                || jump.kind() == Jump.Kind.BREAK_LOOP
+                || jump.kind() == Jump.Kind.CONTINUE));
   }
 }
