@@ -28,9 +28,10 @@ public final class Tables {
       case TYPESCRIPT -> Optional.of(TypeScriptTable::plain);
       case TSX -> Optional.of(TypeScriptTable::tsx);
       case GO -> Optional.of(GoTable::of);
+      case RUST -> Optional.of(RustTable::of);
       case PYTHON -> Optional.of(PythonTable::of);
       case C_SHARP -> Optional.of(CSharpTable::of);
-      case RUBY, PHP, RUST, KOTLIN -> Optional.empty();
+      case RUBY, PHP, KOTLIN -> Optional.empty();
     };
   }
 
