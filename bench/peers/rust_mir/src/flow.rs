@@ -247,8 +247,8 @@ impl<'a, 'tcx> Flow<'a, 'tcx> {
             TerminatorKind::Goto { target } => {
                 to(*target);
                 match self.units.guards.get(&key(span)) {
-                    Some(&line) => event = Event { line: line as i64, ..Event::default() },
-                    None => return,
+                    Some(&line) if node.events.is_empty() => event = Event { line: line as i64, ..Event::default() },
+                    _ => return,
                 }
             }
             TerminatorKind::FalseEdge { real_target, .. } | TerminatorKind::FalseUnwind { real_target, .. } => {

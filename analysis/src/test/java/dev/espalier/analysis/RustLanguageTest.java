@@ -103,7 +103,7 @@ class RustLanguageTest implements LanguageContract {
             LOOP,
             "the three loops, one with a value",
             """
-            fn f(mut n: i32, all: &mut Vec<i32>) -> i32 {
+            fn f(mut n: i32, all: &mut Vec<i32>) -> (i32, i32) {
                 while n > 0 {
                     n -= 1;
                 }
@@ -112,7 +112,7 @@ class RustLanguageTest implements LanguageContract {
                 }
                 loop {
                     if n > 9 {
-                        break n;
+                        break (n, 1);
                     }
                     n += 1;
                 }

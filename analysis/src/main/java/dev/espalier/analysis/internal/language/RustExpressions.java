@@ -26,11 +26,13 @@ final class RustExpressions {
           "unreachable_unchecked",
           "handle_alloc_error");
 
+  private final RustStatements statements;
   private final Part all;
   private final Part called;
   private final Part method;
   private final Part last;
   private final Part operands;
+  private final Part arguments;
   private final Part left;
   private final Part right;
   private final Part parts;
@@ -38,11 +40,13 @@ final class RustExpressions {
   private final Part body;
   private final Part block;
 
-  RustExpressions(Table table) {
+  RustExpressions(Table table, RustStatements statements) {
+    this.statements = statements;
     all = table.part("*");
     called = table.part("function");
     method = table.part("field");
     last = table.part("name");
+    arguments = table.part("arguments");
     operands = table.part("function,arguments/*");
     left = table.part("left");
     right = table.part("right");
@@ -54,10 +58,13 @@ final class RustExpressions {
     block = table.part("<block>");
   }
 
-  /// A call; one that does not return throws.
+  /// A call; one that does not return throws. The grammar takes `break (a, b)` for one, too.
   Expression call(Lowering lowering, int node) {
-    List<Expression> values = lowering.values(operands, node);
     int function = lowering.first(called, node);
+    if (function >= 0 && lowering.tree.kindName(function).equals("break_expression")) {
+      return statements.breaks(lowering, function, lowering.first(arguments, node));
+    }
+    List<Expression> values = lowering.values(operands, node);
     Expression call = new Expression.Call(node, values, List.of());
     return function >= 0 && leaves(lowering, function)
         ? new Expression.Body(node, new Statement.Throw(node, call))

@@ -65,6 +65,7 @@ final class RustMacros {
   private static void reads(Lowering lowering, int node, boolean isFormat, List<Expression> reads) {
     SyntaxTree tree = lowering.tree;
     int before = -1;
+    boolean ofFormat = false;
     for (int at = tree.firstChild(node); at >= 0; at = tree.nextSibling(at)) {
       switch (tree.kindName(at)) {
         case "identifier", "self" -> {
@@ -72,7 +73,7 @@ final class RustMacros {
             reads.add(lowering.expression(at));
           }
         }
-        case "token_tree" -> reads(lowering, at, false, reads);
+        case "token_tree" -> reads(lowering, at, ofFormat, reads);
         case "?" -> reads.add(RustExpressions.leaveOrGoOn(at, new Expression.Constant(at)));
         case "string_literal", "raw_string_literal" -> {
           if (isFormat && startsArgument(tree, before)) {
@@ -81,6 +82,8 @@ final class RustMacros {
         }
         default -> {}
       }
+      ofFormat =
+          tree.kindName(at).equals("!") && before >= 0 && FORMATS.contains(tree.text(before));
       before = at;
     }
   }
@@ -126,7 +129,8 @@ final class RustMacros {
     int word = from;
     boolean inFormat = false;
     while (at < end && source[at] != '}') {
-      boolean partOfName = source[at] == '_' || Character.isLetterOrDigit(source[at]);
+      boolean isLetter = source[at] == '_' || Character.isLetter(source[at]);
+      boolean partOfName = isLetter || (word < at && Character.isDigit(source[at]));
       if ((source[at] == ':' && !inFormat) || source[at] == '$') {
         read(lowering, literal, word, at, reads);
       }

@@ -201,12 +201,16 @@ final class RustStatements {
   }
 
   Expression breaks(Lowering lowering, int node) {
+    return breaks(lowering, node, lowering.first(inner, node));
+  }
+
+  /// @param given the node of the value, or -1
+  Expression breaks(Lowering lowering, int node, int given) {
     int name = lowering.first(label, node);
     Jump jump =
         name < 0
             ? new Jump(node, Jump.Kind.BREAK_LOOP, "")
             : new Jump(node, Jump.Kind.BREAK, lowering.tree.text(name));
-    int given = lowering.first(inner, node);
     return new Expression.Body(
         node,
         given < 0 ? jump : new Statement.Block(node, List.of(lowering.statement(given), jump)));

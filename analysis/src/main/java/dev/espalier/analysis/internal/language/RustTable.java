@@ -21,7 +21,7 @@ final class RustTable {
   }
 
   private static void values(Table table) {
-    RustExpressions expressions = new RustExpressions(table);
+    RustExpressions expressions = new RustExpressions(table, new RustStatements(table));
     RustMacros macros = new RustMacros(table);
     table
         .constants("integer_literal", "float_literal", "char_literal", "string_literal")
