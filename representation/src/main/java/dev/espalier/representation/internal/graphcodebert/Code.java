@@ -21,34 +21,20 @@ record Code(SyntaxTree tree, int from, int to, int start, int end) {
     record Rejected(Parsed.Rejected parsed) implements Read {}
   }
 
-  /// Parses a source. Where the language has a wrapper, the source is parsed with and without, in
-  /// the wrapper's order, up to the first tree without errors; if both have some, as it is.
+  /// Parses a source: inside of the wrapper where the language has one, and as it is if that has
+  /// errors. So most functions are parsed once, constructors too, which are errors by themselves.
   static Read read(Parser parser, String source, Optional<Wrapper> wrapper) {
-    if (wrapper.isEmpty()) {
-      return bare(parser, source);
+    if (wrapper.isPresent() && !source.isEmpty()) {
+      Read inside = read(parser, source, wrapper.get().before(), wrapper.get().after());
+      if (isClean(inside)) {
+        return inside;
+      }
     }
-    Read first =
-        wrapper.get().first() ? wrapped(parser, source, wrapper.get()) : bare(parser, source);
-    if (isClean(first)) {
-      return first;
-    }
-    if (wrapper.get().first()) {
-      return bare(parser, source);
-    }
-    Read second = wrapped(parser, source, wrapper.get());
-    return isClean(second) ? second : first;
+    return read(parser, source, "", "");
   }
 
   private static boolean isClean(Read read) {
     return read instanceof Read.Tree(var code) && !code.tree.hasErrors();
-  }
-
-  private static Read bare(Parser parser, String source) {
-    return read(parser, source, "", "");
-  }
-
-  private static Read wrapped(Parser parser, String source, Wrapper wrapper) {
-    return read(parser, source, wrapper.before(), wrapper.after());
   }
 
   private static Read read(Parser parser, String source, String before, String after) {

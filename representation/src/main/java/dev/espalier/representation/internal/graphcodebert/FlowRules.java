@@ -37,9 +37,7 @@ record FlowRules(
     Optional<Wrapper> wrapper) {
 
   /// A class around a function.
-  ///
-  /// @param first whether functions are tried inside of it before they are tried bare
-  record Wrapper(String before, String after, boolean first) {}
+  record Wrapper(String before, String after) {}
 
   private static final Set<String> STRING = Set.of("string");
   private static final Set<String> NONE = Set.of();
@@ -79,7 +77,7 @@ record FlowRules(
           NONE,
           NONE,
           NONE,
-          Optional.of(new Wrapper("class C {", "\n}", false)));
+          Optional.of(new Wrapper("class C {", "\n}")));
 
   private static final FlowRules C_SHARP =
       new FlowRules(
@@ -102,7 +100,7 @@ record FlowRules(
           Set.of("string_literal_content", "character_literal_content", "string_content"),
           Set.of("implicit_type"),
           NONE,
-          Optional.of(new Wrapper("class C {", "\n}", true)));
+          Optional.of(new Wrapper("class C {", "\n}")));
 
   /// What was no list was put into one, but for these.
   private static final Set<String> PYTHON_LISTS =
