@@ -70,7 +70,7 @@ class GraphCodeBertInputTest {
   @MethodSource("published")
   void isWhatThePublishedScriptsMake(String section) {
     List<String> lines = section.lines().toList();
-    String[] head = lines.getFirst().split(" ");
+    String[] head = lines.getFirst().split(" ", -1);
     int code = Integer.parseInt(head[1]);
     int flow = Integer.parseInt(head[2]);
     Script script = head[0].equals("codesearch") ? Script.CODE_SEARCH : Script.CLONE_DETECTION;

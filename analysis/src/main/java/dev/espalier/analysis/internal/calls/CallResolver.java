@@ -5,7 +5,6 @@ import dev.espalier.analysis.Call.Resolution;
 import dev.espalier.analysis.Location;
 import dev.espalier.analysis.Symbols;
 import dev.espalier.analysis.internal.calls.FileDeclarations.Function;
-import dev.espalier.analysis.internal.calls.FileDeclarations.Type;
 import dev.espalier.syntax.SyntaxTree;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -170,7 +169,7 @@ public final class CallResolver {
     if (around < 0) {
       return new Found("", Resolution.UNRESOLVED, List.of());
     }
-    Type type = file.types().get(around);
+    FileDeclarations.Type type = file.types().get(around);
     if (!above) {
       return constructed(around, type.name(), arguments);
     }
@@ -180,7 +179,7 @@ public final class CallResolver {
   }
 
   private Found constructed(int type, String name, int arguments) {
-    Type created = file.types().get(type);
+    FileDeclarations.Type created = file.types().get(type);
     List<Function> constructors =
         file.functions().stream()
             .filter(f -> f.owner() == type && isConstructor(f, created))
@@ -191,7 +190,7 @@ public final class CallResolver {
         : exact(name, fitting);
   }
 
-  private boolean isConstructor(Function function, Type type) {
+  private boolean isConstructor(Function function, FileDeclarations.Type type) {
     return rules.constructors.contains(function.name())
         || (rules.overloads && function.name().equals(type.name()));
   }

@@ -65,13 +65,13 @@ sealed interface Callee {
   /// What is left without parentheses and the like.
   static int inner(SyntaxTree tree, CallRules rules, int node) {
     int at = node;
-    while (rules.wrappers.get(tree.kindName(at)) instanceof Where inner) {
-      int next = inner.in(tree, at);
+    while (true) {
+      Where inner = rules.wrappers.get(tree.kindName(at));
+      int next = inner == null ? -1 : inner.in(tree, at);
       if (next < 0 || next == at) {
-        break;
+        return at;
       }
       at = next;
     }
-    return at;
   }
 }

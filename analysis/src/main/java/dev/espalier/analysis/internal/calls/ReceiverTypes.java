@@ -205,7 +205,7 @@ final class ReceiverTypes {
   private boolean isOwn(int leaf, int type) {
     int function = file.functionAround(leaf);
     return isPromoted(tree.parent(leaf))
-        || function < file.types().get(type).node() && !tree.fieldName(leaf).equals("type");
+        || (function < file.types().get(type).node() && !tree.fieldName(leaf).equals("type"));
   }
 
   /// A parameter of a constructor that is a field as well.
