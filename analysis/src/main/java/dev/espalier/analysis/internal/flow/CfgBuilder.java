@@ -10,6 +10,8 @@ import dev.espalier.analysis.Statement;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// From a routine's statements to its control flow graph, in one walk.
 ///
@@ -30,6 +32,11 @@ public final class CfgBuilder {
   final List<Statement.Defer> deferred = new ArrayList<>();
 
   private final BitSet certain = new BitSet();
+
+  /// By the number of calls that are pending: the block that runs them while the routine is left by
+  /// an exception.
+  private final SortedMap<Integer, Integer> unwinding = new TreeMap<>();
+
   private final Routine routine;
   private final Places places;
   private final int entry;
@@ -42,7 +49,7 @@ public final class CfgBuilder {
     this.entry = blocks.add();
     this.exit = blocks.add();
     this.exceptionalExit = blocks.add();
-    this.out = new Emitter(blocks, exceptionalExit);
+    this.out = new Emitter(blocks, exceptionalExit, this::unwinding);
     this.frames = new Frames(this, blocks, out, exit);
     this.expressions = new ExpressionFlow(this);
     this.choices = new ChoiceFlow(this);
@@ -95,7 +102,26 @@ public final class CfgBuilder {
     blocks.close();
   }
 
+  /// Where an exception goes that nothing here catches: to what is deferred so far.
+  private int unwinding() {
+    return deferred.isEmpty()
+        ? exceptionalExit
+        : unwinding.computeIfAbsent(deferred.size(), _ -> blocks.add());
+  }
+
+  /// A deferred call may end the exception, and the routine returns.
+  private void unwind() {
+    unwinding.forEach((count, block) -> {
+      blocks.open(block);
+      runDeferred(count);
+      blocks.edge(exceptionalExit, Edge.RETHROW);
+      blocks.edge(exit, Edge.NEXT);
+      blocks.close();
+    });
+  }
+
   private void finish() {
+    unwind();
     blocks.open(exit);
     blocks.step(Step.EXIT, routine.node(), Places.NONE, NONE);
     blocks.open(exceptionalExit);

@@ -4,6 +4,7 @@ import dev.espalier.analysis.Cfg.Edge;
 import dev.espalier.analysis.Cfg.Step;
 import dev.espalier.analysis.Cfg.Unit;
 import dev.espalier.analysis.Places;
+import java.util.function.IntSupplier;
 
 /// Appends steps to the open block, as parts of the open unit, under the handler that is in force.
 ///
@@ -21,9 +22,13 @@ final class Emitter {
   /// The unit that steps belong to, or NONE.
   int unit = NONE;
 
-  Emitter(Blocks blocks, int exceptionalExit) {
+  /// The block by which what is raised leaves the routine.
+  private final IntSupplier unwinding;
+
+  Emitter(Blocks blocks, int exceptionalExit, IntSupplier unwinding) {
     this.blocks = blocks;
     this.exceptionalExit = exceptionalExit;
+    this.unwinding = unwinding;
   }
 
   void begin(int node, Unit kind) {
@@ -103,7 +108,7 @@ final class Emitter {
   /// Leaves the open block by an exception.
   void raise() {
     if (dispatch == NONE) {
-      blocks.edge(exceptionalExit, Edge.EXCEPTION);
+      blocks.edge(unwinding.getAsInt(), Edge.EXCEPTION);
     }
     blocks.close();
   }
