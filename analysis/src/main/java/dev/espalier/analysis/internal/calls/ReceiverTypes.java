@@ -178,7 +178,7 @@ final class ReceiverTypes {
             : value;
       }
     }
-    return tree.kindName(node).equals("property_declaration")
+    return tree.kindName(node).matches("property_declaration|variable_declarator")
         ? Where.at("#-1").in(tree, node)
         : Where.NONE;
   }
