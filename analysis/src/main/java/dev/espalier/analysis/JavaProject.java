@@ -1,6 +1,7 @@
 package dev.espalier.analysis;
 
 import dev.espalier.analysis.internal.types.Javac;
+import dev.espalier.analysis.internal.types.TreeProject;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -28,5 +29,15 @@ public record JavaProject(List<JavaFile> files, ClassHierarchy hierarchy) {
   ///   and where the running Java has no compiler
   public static JavaProject exact(List<JavaSource> sources, List<Path> classPath) {
     return Javac.attribute(sources, classPath);
+  }
+
+  /// As the trees alone tell, without a compiler: declared types, literals, `new`, casts, fields
+  /// and the results of methods, within the project and the classes of the running JDK.
+  ///
+  /// What it says is mostly right, and it leaves more unsaid than [#exact(List, List)]; the bench's
+  /// `TypeAgreement` measures both. Types of lambdas, and of what only a library knows, are left
+  /// out. A call whose overloads the known arguments don't tell apart is [Call.Resolution#GUESSED].
+  public static JavaProject fromTrees(List<JavaSource> sources) {
+    return TreeProject.of(sources, true);
   }
 }

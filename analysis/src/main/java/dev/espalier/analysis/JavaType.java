@@ -52,11 +52,18 @@ public sealed interface JavaType {
     }
   }
 
-  /// An argument like `? extends Number`, as written.
-  record Wildcard(String text) implements JavaType {
+  /// An argument like `? extends Number`.
+  ///
+  /// @param keyword `extends`, `super` or ""
+  /// @param bound one type, or none
+  record Wildcard(String keyword, List<JavaType> bound) implements JavaType {
+    public Wildcard {
+      bound = List.copyOf(bound);
+    }
+
     @Override
     public String toString() {
-      return text;
+      return bound.isEmpty() ? "?" : "? " + keyword + " " + bound.getFirst();
     }
   }
 

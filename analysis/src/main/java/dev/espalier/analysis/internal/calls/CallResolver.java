@@ -31,7 +31,7 @@ public final class CallResolver {
 
   private CallResolver(SyntaxTree tree, Symbols symbols) {
     this.tree = tree;
-    this.rules = CallTables.of(tree.language().orElseThrow());
+    this.rules = CallTables.of(tree.language());
     this.file = new FileDeclarations(tree, rules);
     this.receivers = new ReceiverTypes(tree, rules, file, symbols, this);
   }
@@ -180,19 +180,19 @@ public final class CallResolver {
 
   private Found constructed(int type, String name, int arguments) {
     FileDeclarations.Type created = file.types().get(type);
-    List<Function> constructors =
-        file.functions().stream()
-            .filter(f -> f.owner() == type && isConstructor(f, created))
-            .toList();
+    List<Function> constructors = new ArrayList<>();
+    for (String each : rules.constructors) {
+      file.functions(each).stream().filter(f -> f.owner() == type).forEach(constructors::add);
+    }
+    if (rules.overloads) {
+      file.functions(created.name()).stream()
+          .filter(f -> f.owner() == type)
+          .forEach(constructors::add);
+    }
     List<Function> fitting = fitting(constructors, arguments);
     return fitting.isEmpty()
         ? new Found(name, Resolution.EXACT, List.of(created.node()))
         : exact(name, fitting);
-  }
-
-  private boolean isConstructor(Function function, FileDeclarations.Type type) {
-    return rules.constructors.contains(function.name())
-        || (rules.overloads && function.name().equals(type.name()));
   }
 
   /// A method that the type does not declare may be one of an unknown class above it, or made as

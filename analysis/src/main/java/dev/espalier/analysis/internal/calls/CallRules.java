@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// What a language's grammar says of declarations and calls: a row of rows, built by [CallTables].
 final class CallRules {
@@ -32,7 +33,7 @@ final class CallRules {
   final Set<String> imports = new HashSet<>();
   final Set<String> self = new HashSet<>();
   final Set<String> parents = new HashSet<>();
-  final Set<String> constructors = new HashSet<>();
+  final Set<String> constructors = new TreeSet<>();
 
   /// Whether a name alone may mean a method of the class around.
   boolean implicitSelf;

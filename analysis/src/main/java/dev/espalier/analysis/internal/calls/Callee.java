@@ -65,13 +65,15 @@ sealed interface Callee {
   /// What is left without parentheses and the like.
   static int inner(SyntaxTree tree, CallRules rules, int node) {
     int at = node;
-    while (true) {
-      Where inner = rules.wrappers.get(tree.kindName(at));
-      int next = inner == null ? -1 : inner.in(tree, at);
+    Where inner = rules.wrappers.get(tree.kindName(at));
+    while (inner != null) {
+      int next = inner.in(tree, at);
       if (next < 0 || next == at) {
-        return at;
+        break;
       }
       at = next;
+      inner = rules.wrappers.get(tree.kindName(at));
     }
+    return at;
   }
 }

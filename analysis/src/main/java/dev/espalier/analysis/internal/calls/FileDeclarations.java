@@ -38,6 +38,7 @@ final class FileDeclarations {
   private final Map<String, List<Function>> functionsByName = new HashMap<>();
   private final Map<Integer, Function> functionsByNode = new HashMap<>();
   private final Set<String> imported = new HashSet<>();
+  private int importEnd;
   private final int[] typeAround;
   private final int[] functionAround;
 
@@ -111,7 +112,7 @@ final class FileDeclarations {
     if (parent < 0) {
       return;
     }
-    int type = index(parent);
+    int type = typeAt(parent);
     CallRules.Declares function = rules.functions.get(tree.kindName(parent));
     if (type >= 0) {
       typeAround[node] = type;
@@ -121,18 +122,12 @@ final class FileDeclarations {
       int named = around < 0 ? NONE : typeNamed(around);
       typeAround[node] = named >= 0 ? named : typeAround[node];
     }
-    if (tree.isLeaf(node) && tree.isNamed(node) && isInImport(node)) {
+    if (rules.imports.contains(tree.kindName(node))) {
+      importEnd = Math.max(importEnd, tree.subtreeEnd(node));
+    }
+    if (tree.isLeaf(node) && tree.isNamed(node) && node < importEnd) {
       imported.add(lastPart(tree.text(node)));
     }
-  }
-
-  private boolean isInImport(int node) {
-    for (int at = node; at >= 0; at = tree.parent(at)) {
-      if (rules.imports.contains(tree.kindName(at))) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static String lastPart(String text) {
@@ -140,7 +135,8 @@ final class FileDeclarations {
     return bare.substring(bare.lastIndexOf('/') + 1);
   }
 
-  private int index(int node) {
+  /// The type that a node declares, or [#NONE].
+  int typeAt(int node) {
     int low = 0;
     int high = types.size() - 1;
     while (low <= high) {

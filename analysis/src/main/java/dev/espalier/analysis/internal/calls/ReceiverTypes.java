@@ -102,10 +102,9 @@ final class ReceiverTypes {
   private int returned(int call) {
     CallResolver.Found found = calls.resolve(call);
     int target = found.targets().size() == 1 ? found.targets().getFirst() : UNKNOWN;
-    for (int type = 0; type < file.types().size(); type++) {
-      if (file.types().get(type).node() == target) {
-        return type;
-      }
+    int made = file.typeAt(target);
+    if (made >= 0) {
+      return made;
     }
     Function function = calls.only(call);
     if (function == null) {

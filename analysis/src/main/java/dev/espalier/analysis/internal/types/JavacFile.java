@@ -1,5 +1,6 @@
 package dev.espalier.analysis.internal.types;
 
+import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionTree;
@@ -11,6 +12,7 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
+import com.sun.source.tree.WildcardTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
@@ -180,6 +182,7 @@ final class JavacFile {
         calls(node(reference), path, reference.getName().toString());
         typed(path);
       }
+      case AnnotationTree _, WildcardTree _ -> {}
       case ExpressionTree _ -> typed(path);
       default -> {
         if (isType(each)) {

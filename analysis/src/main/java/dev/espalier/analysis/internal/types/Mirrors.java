@@ -62,10 +62,12 @@ final class Mirrors {
   private static JavaType wildcard(WildcardType mirror) {
     TypeMirror above = mirror.getExtendsBound();
     TypeMirror below = mirror.getSuperBound();
-    return new JavaType.Wildcard(
-        above != null
-            ? "? extends " + known(above)
-            : below != null ? "? super " + known(below) : "?");
+    if (above != null) {
+      return new JavaType.Wildcard("extends", List.of(known(above)));
+    }
+    return below != null
+        ? new JavaType.Wildcard("super", List.of(known(below)))
+        : new JavaType.Wildcard("", List.of());
   }
 
   private static JavaType compound(String operator, List<? extends TypeMirror> parts) {

@@ -1,0 +1,138 @@
+package dev.espalier.analysis.internal.calls;
+
+import dev.espalier.analysis.Call;
+import dev.espalier.analysis.Chunks;
+import dev.espalier.analysis.Chunks.Chunk;
+import dev.espalier.analysis.Chunks.Edge;
+import dev.espalier.analysis.Chunks.Kind;
+import dev.espalier.analysis.Chunks.Use;
+import dev.espalier.analysis.JavaFile;
+import dev.espalier.analysis.JavaProject;
+import dev.espalier.analysis.Location;
+import dev.espalier.analysis.Symbols;
+import dev.espalier.syntax.SyntaxTree;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/// Cuts files into chunks and joins them by calls and names of types.
+public final class ChunkBuilder {
+  private static final int NONE = -1;
+
+  private final List<Chunk> chunks = new ArrayList<>();
+  private final Map<Location, Integer> byNode = new HashMap<>();
+  private final List<int[]> around = new ArrayList<>();
+  private final TreeSet<Edge> edges =
+      new TreeSet<>(
+          Comparator.comparingInt(Edge::from).thenComparingInt(Edge::to).thenComparing(Edge::use));
+
+  private ChunkBuilder() {}
+
+  public static Chunks of(SyntaxTree tree, Symbols symbols, List<Call> calls) {
+    ChunkBuilder builder = new ChunkBuilder();
+    FileDeclarations file = builder.cut(tree);
+    builder.calls(0, calls);
+    for (int leaf = 0; leaf < tree.size(); leaf++) {
+      if (tree.isLeaf(leaf) && file.isIdentifier(leaf) && symbols.declaration(leaf) < 0) {
+        int type = file.type(tree.text(leaf));
+        if (type >= 0 && !isDeclared(tree, leaf, file)) {
+          builder.use(0, leaf, new Location(0, file.types().get(type).node()), Use.TYPE);
+        }
+      }
+    }
+    return builder.chunks();
+  }
+
+  private static boolean isDeclared(SyntaxTree tree, int leaf, FileDeclarations file) {
+    int parent = tree.parent(leaf);
+    return file.functionAt(parent) != null && tree.fieldName(leaf).equals("name");
+  }
+
+  public static Chunks of(JavaProject project) {
+    ChunkBuilder builder = new ChunkBuilder();
+    project.files().forEach(file -> builder.cut(file.tree()));
+    Map<String, Location> types = new HashMap<>();
+    project.hierarchy().classes().forEach(type -> types.putIfAbsent(type.name(), type.at()));
+    for (int i = 0; i < project.files().size(); i++) {
+      JavaFile file = project.files().get(i);
+      int index = i;
+      builder.calls(i, file.calls());
+      file.typed()
+          .filter(file::isTypeName)
+          .forEach(node -> {
+            Location at = file.type(node).map(type -> types.get(type.erasure())).orElse(null);
+            if (at != null) {
+              builder.use(index, node, at, Use.TYPE);
+            }
+          });
+    }
+    return builder.chunks();
+  }
+
+  private FileDeclarations cut(SyntaxTree tree) {
+    FileDeclarations file = new FileDeclarations(tree, CallTables.of(tree.language()));
+    Map<Integer, Chunk> found = new HashMap<>();
+    int index = around.size();
+    file.types()
+        .forEach(type ->
+            found.put(
+                type.node(),
+                new Chunk(new Location(index, type.node()), Kind.TYPE, type.name(), NONE, 0)));
+    file.functions()
+        .forEach(function ->
+            found.putIfAbsent(
+                function.node(),
+                new Chunk(
+                    new Location(index, function.node()),
+                    Kind.FUNCTION,
+                    function.name(),
+                    NONE,
+                    0)));
+    int[] inside = new int[tree.size()];
+    for (int node = 0; node < inside.length; node++) {
+      int outer = tree.parent(node) < 0 ? NONE : inside[tree.parent(node)];
+      Chunk chunk = found.get(node);
+      inside[node] = chunk == null ? outer : chunks.size();
+      if (chunk != null) {
+        byNode.put(chunk.at(), chunks.size());
+        chunks.add(new Chunk(chunk.at(), chunk.kind(), chunk.name(), outer, 0));
+      }
+    }
+    around.add(inside);
+    return file;
+  }
+
+  private void calls(int file, List<Call> calls) {
+    for (Call call : calls) {
+      call.targets().forEach(target -> use(file, call.node(), target, Use.CALL));
+    }
+  }
+
+  private void use(int file, int node, Location target, Use use) {
+    int from = around.get(file)[node];
+    Integer to = byNode.get(target);
+    if (from >= 0 && to != null && from != to) {
+      edges.add(new Edge(from, to, use));
+    }
+  }
+
+  private Chunks chunks() {
+    List<List<Integer>> next = new ArrayList<>();
+    chunks.forEach(_ -> next.add(new ArrayList<>()));
+    edges.forEach(edge -> next.get(edge.from()).add(edge.to()));
+    int[][] targets =
+        next.stream()
+            .map(each -> each.stream().mapToInt(Integer::intValue).distinct().toArray())
+            .toArray(int[][]::new);
+    int[] levels = Levels.of(targets);
+    List<Chunk> leveled = new ArrayList<>();
+    for (int i = 0; i < levels.length; i++) {
+      Chunk chunk = chunks.get(i);
+      leveled.add(new Chunk(chunk.at(), chunk.kind(), chunk.name(), chunk.parent(), levels[i]));
+    }
+    return new Chunks(leveled, List.copyOf(edges));
+  }
+}
