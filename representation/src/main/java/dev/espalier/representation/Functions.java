@@ -31,6 +31,14 @@ public final class Functions {
     return found;
   }
 
+  /// The functions, or the file as one where its grammar, being the user's, tells of none.
+  public static List<Function> orFile(SyntaxTree tree) {
+    return switch (tree.frontEnd()) {
+      case TREE_SITTER, JAVAC, JDT -> of(tree);
+      case ANTLR -> List.of(new Function(0, Function.NONE, 0, Function.Form.FUNCTION));
+    };
+  }
+
   /// The function that `node` declares, if it does.
   public static Optional<Function> at(SyntaxTree tree, int node) {
     Kinds kinds = Kinds.of(tree);

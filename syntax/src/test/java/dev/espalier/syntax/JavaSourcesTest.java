@@ -30,11 +30,13 @@ class JavaSourcesTest {
     return switch (kind) {
       case TREE_SITTER -> METHODS;
       case JAVAC -> Set.of("method");
+      case JDT -> Set.of("method_declaration", "annotation_type_member_declaration");
+      case ANTLR -> Set.of();
     };
   }
 
   static List<FrontEnd> frontEnds() {
-    return List.of(new FrontEnd.Javac());
+    return List.of(new FrontEnd.Javac(), new FrontEnd.Jdt());
   }
 
   @ParameterizedTest

@@ -8,6 +8,8 @@ import dev.espalier.dataset.SourceOptions;
 import dev.espalier.representation.EdgeSelection;
 import dev.espalier.representation.PathLimits;
 import dev.espalier.syntax.EspalierException;
+import dev.espalier.syntax.FrontEnd;
+import dev.espalier.syntax.Language;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +18,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// `espalier extract`: a corpus to a data set.
 @Command(
@@ -107,6 +111,16 @@ final class ExtractCommand implements Callable<Integer> {
     }
   }
 
+  @Option(
+      names = "--ending",
+      paramLabel = ".EXT",
+      description =
+          "files of folders and archives that are read, by the end of their names; default: what"
+              + " belongs to a language, or with --grammar to its language or name")
+  private List<String> endings = new ArrayList<>();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   @Mixin private FrontEndOptions frontEnd = new FrontEndOptions();
 
   @Option(names = "--seed", description = "of the sample; default ${DEFAULT-VALUE}")
@@ -118,12 +132,13 @@ final class ExtractCommand implements Callable<Integer> {
     positive("--max-length", maxLength, 2);
     positive("--max-width", maxWidth, 0);
     positive("--max-contexts", maxContexts, 1);
+    FrontEnd chosen = frontEnd.frontEnd(spec.commandLine().getErr());
     ExtractionOptions options =
         ExtractionOptions.of(kind)
-            .frontEnd(frontEnd.frontEnd())
+            .frontEnd(chosen)
             .format(format)
             .threads(threads)
-            .sources(sources())
+            .sources(sources(chosen))
             .graphs(new GraphOptions(EdgeSelection.of(edges), per == Per.FILE))
             .limits(new PathLimits(maxLength, maxWidth, maxContexts, seed));
     try (Console console = Console.onError()) {
@@ -142,9 +157,26 @@ final class ExtractCommand implements Callable<Integer> {
     return Commands.DONE;
   }
 
-  private SourceOptions sources() {
-    SourceOptions all = SourceOptions.defaults().lines(inputFormat == InputFormat.LINES);
+  private SourceOptions sources(FrontEnd chosen) {
+    SourceOptions all =
+        SourceOptions.defaults()
+            .lines(inputFormat == InputFormat.LINES)
+            .endings(endings(chosen).stream().map(e -> e.toLowerCase(Locale.ROOT)).toList());
     return language == null ? all : all.language(Languages.called(language));
+  }
+
+  /// A grammar reads the files of its language, or those called after it.
+  private List<String> endings(FrontEnd chosen) {
+    if (!endings.isEmpty() || language != null) {
+      return endings;
+    }
+    return switch (chosen) {
+      case FrontEnd.TreeSitter _, FrontEnd.Javac _, FrontEnd.Jdt _ -> endings;
+      case FrontEnd.Antlr(var grammar) -> {
+        String name = grammar.name().toLowerCase(Locale.ROOT);
+        yield Language.ofId(name).map(Language::extensions).orElse(List.of("." + name));
+      }
+    };
   }
 
   private static void positive(String option, int value, int least) {

@@ -94,7 +94,8 @@ final class InspectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    SyntaxTree tree = SourceFile.parse(file, language, frontEnd.frontEnd());
+    SyntaxTree tree =
+        SourceFile.parse(file, language, frontEnd.frontEnd(spec.commandLine().getErr()));
     List<Integer> roots = roots(tree);
     String text =
         switch (format) {
@@ -196,7 +197,7 @@ final class InspectCommand implements Callable<Integer> {
   }
 
   private static List<Function> functions(SyntaxTree tree, List<Integer> roots) {
-    return Functions.of(tree).stream()
+    return Functions.orFile(tree).stream()
         .filter(f -> roots.contains(0) || roots.contains(f.node()))
         .toList();
   }

@@ -20,7 +20,7 @@ record PathDrawing(SyntaxTree tree, List<Function> functions) implements Drawing
     for (Function function : functions) {
       PathContexts contexts = contexts(terminals, function);
       String[] strings = contexts.strings(PathForm.SPELLED);
-      out.append(Drawing.oneLine(tree.text(function.name())))
+      out.append(Drawing.oneLine(function.nameIn(tree)))
           .append("  ")
           .append(contexts.size())
           .append(" contexts\n");

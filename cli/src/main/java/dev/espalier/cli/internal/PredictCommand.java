@@ -68,7 +68,7 @@ final class PredictCommand implements Callable<Integer> {
       sources.forEach(item -> {
         switch (item) {
           case SourceItem.File(var path, var language, var bytes) -> {
-            switch (namer.name(path, language, bytes, top)) {
+            switch (namer.name(path, language.orElseThrow(), bytes, top)) {
               case Namer.Answer.Methods(var found) -> suggestions.addAll(found);
               case Namer.Answer.Rejected(var why) -> rejected.add(new Unread(path, why.detail()));
             }

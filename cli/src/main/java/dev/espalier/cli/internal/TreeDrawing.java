@@ -29,7 +29,8 @@ record TreeDrawing(SyntaxTree tree, List<Integer> roots) implements Drawing {
     Grammar grammar = tree.grammar();
     return switch (tree.frontEnd()) {
       case TREE_SITTER -> "";
-      case JAVAC -> "by %s %s\n".formatted(grammar.name(), grammar.version());
+      case JAVAC, JDT -> "by %s %s\n".formatted(grammar.name(), grammar.version());
+      case ANTLR -> "by antlr, %s %s\n".formatted(grammar.name(), grammar.version());
     };
   }
 

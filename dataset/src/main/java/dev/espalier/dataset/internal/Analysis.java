@@ -7,10 +7,11 @@ import dev.espalier.syntax.FrontEnd;
 import dev.espalier.syntax.Grammar;
 import dev.espalier.syntax.Language;
 import dev.espalier.syntax.Parsed;
+import dev.espalier.syntax.ParserLimits;
 import dev.espalier.syntax.Rejection;
 import dev.espalier.syntax.SourceParser;
 import dev.espalier.syntax.SyntaxTree;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +49,8 @@ public final class Analysis<T> implements AutoCloseable {
 
   /// What became of a source.
   public sealed interface Result<T> {
-    record Used<T>(SourceItem.File file, Grammar grammar, boolean hasErrors, Rows<T> rows)
+    record Used<T>(
+        SourceItem.File file, String language, Grammar grammar, boolean hasErrors, Rows<T> rows)
         implements Result<T> {}
 
     record Refused<T>(String path, Optional<Language> language, Rejection why)
@@ -92,13 +94,14 @@ public final class Analysis<T> implements AutoCloseable {
       case Parsed.Tree(var tree) ->
           switch (extractor.of(tree, file.path(), parser)) {
             case Refused<T>(var why) -> refused(file, why);
-            case Rows<T> rows -> new Result.Used<>(file, tree.grammar(), tree.hasErrors(), rows);
+            case Rows<T> rows ->
+                new Result.Used<>(file, tree.languageId(), tree.grammar(), tree.hasErrors(), rows);
           };
     };
   }
 
   private Result<T> refused(SourceItem.File file, Rejection why) {
-    return new Result.Refused<>(file.path(), Optional.of(file.language()), why);
+    return new Result.Refused<>(file.path(), file.language(), why);
   }
 
   @Override
@@ -108,14 +111,15 @@ public final class Analysis<T> implements AutoCloseable {
 
   private static final class Parsers {
     private final FrontEnd frontEnd;
-    private final Map<Language, SourceParser> byLanguage = new EnumMap<>(Language.class);
+    private final Map<Optional<Language>, SourceParser> byLanguage = new HashMap<>();
 
     Parsers(FrontEnd frontEnd) {
       this.frontEnd = frontEnd;
     }
 
-    SourceParser of(Language language) {
-      return byLanguage.computeIfAbsent(language, frontEnd::parser);
+    SourceParser of(Optional<Language> language) {
+      return byLanguage.computeIfAbsent(
+          language, read -> frontEnd.parser(read, ParserLimits.defaults()));
     }
 
     void close() {

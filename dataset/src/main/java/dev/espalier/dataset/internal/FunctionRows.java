@@ -41,7 +41,7 @@ public final class FunctionRows implements Analysis.Extractor<FunctionRow> {
 
   @Override
   public Analysis.Rows<FunctionRow> of(SyntaxTree tree, String path, SourceParser parser) {
-    List<Function> functions = Functions.of(tree);
+    List<Function> functions = Functions.orFile(tree);
     boolean paths = kind == Extraction.Kind.PATHS;
     Split split = Split.of(path);
     List<FunctionRow> rows = new ArrayList<>();
@@ -109,8 +109,8 @@ public final class FunctionRows implements Analysis.Extractor<FunctionRow> {
         tree.languageId(),
         tree.start(function.node()),
         tree.end(function.node()),
-        tree.line(tree.start(function.name())),
-        tree.text(function.name()),
+        function.lineIn(tree),
+        function.nameIn(tree),
         function.form(),
         split,
         tokens,

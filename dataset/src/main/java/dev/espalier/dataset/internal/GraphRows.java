@@ -31,15 +31,15 @@ public final class GraphRows implements Analysis.Extractor<GraphRow> {
   @Override
   public Analysis.Rows<GraphRow> of(SyntaxTree tree, String path, SourceParser parser) {
     ProgramGraphs graphs = ProgramGraphs.of(tree, options.edges());
-    List<Function> functions = Functions.of(tree);
+    List<Function> functions = Functions.orFile(tree);
     List<GraphRow> rows = new ArrayList<>();
     if (options.files()) {
       rows.add(row(graphs, path, 0, 1, ""));
     } else {
       for (Function function : functions) {
         if (function.hasBody()) {
-          int line = tree.line(tree.start(function.name()));
-          rows.add(row(graphs, path, function.node(), line, tree.text(function.name())));
+          int line = function.lineIn(tree);
+          rows.add(row(graphs, path, function.node(), line, function.nameIn(tree)));
         }
       }
     }

@@ -8,6 +8,8 @@ import dev.espalier.dataset.SourceCounts;
 import dev.espalier.dataset.SourceItem;
 import dev.espalier.dataset.Sources;
 import dev.espalier.dataset.Split;
+import dev.espalier.syntax.AntlrGrammar;
+import dev.espalier.syntax.FrontEnd;
 import dev.espalier.syntax.ParserCore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -158,6 +160,12 @@ public final class Run<T> {
       choices.put("input_format", "lines");
     }
     choices.put("front_end", options.frontEnd().kind().id());
+    if (options.frontEnd() instanceof FrontEnd.Antlr(var grammar)) {
+      choices.put("grammar", grammar(grammar));
+    }
+    if (!options.sources().endings().isEmpty()) {
+      choices.put("endings", options.sources().endings());
+    }
     choices.put("hidden", options.sources().hidden());
     choices.put("ignored", options.sources().ignored());
     choices.put("max_file_bytes", options.sources().maxFileBytes());
@@ -177,6 +185,14 @@ public final class Run<T> {
     choices.put("shard_rows", options.shardRows());
     choices.put("shard_bytes", options.shardBytes());
     return choices;
+  }
+
+  private static Map<String, Object> grammar(AntlrGrammar grammar) {
+    Map<String, Object> told = new LinkedHashMap<>();
+    told.put("files", grammar.files().stream().map(f -> f.getFileName().toString()).toList());
+    told.put("start", grammar.start());
+    told.put("ignored", grammar.ignoredByKind());
+    return told;
   }
 
   private Map<String, String> versions() {

@@ -31,13 +31,13 @@ public final class Tally {
   ///
   /// @param written how many of its rows were written
   public void used(Analysis.Result.Used<?> used, int written) {
-    Language language = used.file().language();
+    String language = used.language();
     int with = written > 0 ? 1 : 0;
     int broken = used.hasErrors() ? 1 : 0;
     int bytes = used.file().bytes().length;
     int functions = used.rows().functions();
-    count(language.id(), new Counts(1, with, 1 - with, 0, broken, bytes, functions, written));
-    grammars.computeIfAbsent(language.id(), _ -> GrammarNames.of(used.grammar()));
+    count(language, new Counts(1, with, 1 - with, 0, broken, bytes, functions, written));
+    grammars.computeIfAbsent(language, _ -> GrammarNames.of(used.grammar()));
     long duplicates = (long) used.rows().rows().size() - written;
     methods =
         methods.plus(used.rows().methods()).plus(new Methods(0, 0, 0, duplicates, -duplicates));
@@ -46,7 +46,7 @@ public final class Tally {
         .unsupported()
         .forEach((kind, n) ->
             unsupported
-                .computeIfAbsent(language.id(), _ -> new TreeMap<>())
+                .computeIfAbsent(language, _ -> new TreeMap<>())
                 .merge(kind, (long) n, Long::sum));
   }
 

@@ -12,6 +12,7 @@ import dev.espalier.syntax.Rejection.Reason;
 import dev.espalier.syntax.SourceParser;
 import dev.espalier.syntax.SyntaxTree;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AnalysisTest {
@@ -36,7 +37,7 @@ class AnalysisTest {
   }
 
   private static SourceItem file(String path) {
-    return new SourceItem.File(path, Language.JAVA, "class A {}".getBytes(UTF_8));
+    return new SourceItem.File(path, Optional.of(Language.JAVA), "class A {}".getBytes(UTF_8));
   }
 
   private static Analysis.Rows<String> kinds(SyntaxTree tree, String path, SourceParser parser) {

@@ -36,6 +36,8 @@ public final class RuleBook {
     return switch (tree.frontEnd()) {
       case TREE_SITTER -> of(tree.language().orElseThrow());
       case JAVAC -> javac();
+      case JDT -> jdt();
+      case ANTLR -> Rules.table().done();
     };
   }
 
@@ -88,6 +90,26 @@ public final class RuleBook {
         .types("class", "interface", "enum", "record", "annotation_type")
         .inside(PREAMBLE, "package", "import")
         .inside(NAMESPACE, "module")
+        .done();
+  }
+
+  /// Kinds of `org.eclipse.jdt.core.dom`.
+  private static Rules jdt() {
+    return comments("line_comment", "block_comment")
+        .are(STRING, "string_literal", "text_block")
+        .are(OPERATION, "infix_expression", "prefix_expression", "postfix_expression")
+        .are(OPERATION, "assignment")
+        .are(INDEXED, "assignment", "array_access", "field_access", "qualified_name")
+        .are(INDEXED, "method_invocation")
+        .function(
+            "method_declaration",
+            new Step.Field("name"),
+            new Step.Field("body"),
+            Form.CONSTRUCTOR_IF_UNTYPED)
+        .types("type_declaration", "enum_declaration", "record_declaration")
+        .types("annotation_type_declaration")
+        .inside(PREAMBLE, "package_declaration", "import_declaration")
+        .inside(NAMESPACE, "module_declaration")
         .done();
   }
 

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
-import java.util.Properties;
 
 /// A C library that travels in a jar: unpacked to a temporary file, loaded for the life of the
 /// process, and its file deleted at once.
@@ -18,12 +17,11 @@ import java.util.Properties;
 /// @param version the artefact's version, as the build wrote it down
 @SuppressWarnings("restricted") // loading a library is
 public record NativeLibrary(String name, String version, SymbolLookup symbols) {
-  private static final Properties VERSIONS = versions();
 
   /// Loads `name` from the class path. Libraries loaded this way do not see one another's symbols.
   public static NativeLibrary load(String name) {
     try (InputStream in = open(name)) {
-      return new NativeLibrary(name, VERSIONS.getProperty(name, "unknown"), unpacked(name, in));
+      return new NativeLibrary(name, Versions.of(name), unpacked(name, in));
     } catch (IOException | IllegalArgumentException e) {
       throw new EspalierException(
           "cannot load " + resource(name) + ": " + e.getMessage(),
@@ -74,15 +72,5 @@ public record NativeLibrary(String name, String version, SymbolLookup symbols) {
 
   private static String ending() {
     return system().equals("macos") ? ".dylib" : ".so";
-  }
-
-  private static Properties versions() {
-    Properties versions = new Properties();
-    try (InputStream in = NativeLibrary.class.getResourceAsStream("versions.properties")) {
-      versions.load(in);
-      return versions;
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
   }
 }

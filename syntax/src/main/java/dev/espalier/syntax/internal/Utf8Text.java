@@ -13,7 +13,7 @@ public record Utf8Text(char[] chars, int[] offsets, int from) {
   private static final int REPLACEMENT = 0xFFFD;
 
   public static Utf8Text of(byte[] source) {
-    int from = startsWithMark(source) ? 3 : 0;
+    int from = markLength(source);
     for (int i = from; i < source.length; i++) {
       if (source[i] < 0) {
         return decode(source, from);
@@ -26,11 +26,14 @@ public record Utf8Text(char[] chars, int[] offsets, int from) {
     return new Utf8Text(chars, new int[0], from);
   }
 
-  private static boolean startsWithMark(byte[] source) {
-    return source.length >= 3
-        && source[0] == (byte) 0xEF
-        && source[1] == (byte) 0xBB
-        && source[2] == (byte) 0xBF;
+  /// How many bytes the byte order mark takes at the beginning: 3 or 0.
+  public static int markLength(byte[] source) {
+    boolean marked =
+        source.length >= 3
+            && source[0] == (byte) 0xEF
+            && source[1] == (byte) 0xBB
+            && source[2] == (byte) 0xBF;
+    return marked ? 3 : 0;
   }
 
   private static Utf8Text decode(byte[] source, int from) {

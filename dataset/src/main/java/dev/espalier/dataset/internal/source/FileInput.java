@@ -13,16 +13,16 @@ import java.util.Optional;
 record FileInput(Path file, String path) implements Input {
   @Override
   public void read(Sink sink) {
-    Optional<Language> language = sink.options().language().or(() -> Language.ofFile(path));
-    if (language.isPresent()) {
-      read(file, path, language.get(), sink);
+    Optional<Language> language = sink.language(path);
+    if (language.isPresent() || !sink.options().endings().isEmpty()) {
+      read(file, path, language, sink);
     } else {
       sink.reject(path, Reason.NO_GRAMMAR, "no language claims the ending of this name");
     }
   }
 
   /// Reads a file, following links. Never opens what is no regular file: a pipe would block.
-  static void read(Path file, String path, Language language, Sink sink) {
+  static void read(Path file, String path, Optional<Language> language, Sink sink) {
     byte[] bytes;
     try {
       if (!Files.isRegularFile(file)) {
@@ -48,7 +48,7 @@ record FileInput(Path file, String path) implements Input {
     }
   }
 
-  private static void lines(Path file, String path, Language language, Sink sink)
+  private static void lines(Path file, String path, Optional<Language> language, Sink sink)
       throws IOException {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
       sink.lines(path, language, in);

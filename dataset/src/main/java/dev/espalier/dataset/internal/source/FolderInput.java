@@ -64,7 +64,9 @@ record FolderInput(Path root, String prefix) implements Input {
         return;
       }
       if (!child.folder()) {
-        sink.language(path).ifPresent(l -> FileInput.read(child.path(), path, l, sink));
+        if (sink.wants(path)) {
+          FileInput.read(child.path(), path, sink.language(path), sink);
+        }
       } else if (Files.isSymbolicLink(child.path())) {
         link(child, path, rules);
       } else {

@@ -36,16 +36,19 @@ public final class Sink {
     return new SourceCounts(files, rejected, others);
   }
 
-  /// The language of a file met in a folder or archive; one of no interest is counted here.
-  Optional<Language> language(String path) {
-    Optional<Language> language =
-        Language.ofFile(path)
-            .filter(l -> options.language().isEmpty() || options.language().get() == l);
-    others += language.isEmpty() ? 1 : 0;
-    return language;
+  /// Whether a file met in a folder or archive is read; one of no interest is counted here.
+  boolean wants(String path) {
+    boolean wanted = options.wants(path);
+    others += wanted ? 0 : 1;
+    return wanted;
   }
 
-  void file(String path, Language language, byte[] bytes) {
+  /// The language that a file is read as.
+  Optional<Language> language(String path) {
+    return options.language().or(() -> Language.ofFile(path));
+  }
+
+  void file(String path, Optional<Language> language, byte[] bytes) {
     if (options.lines()) {
       lines(path, language, bytes);
     } else {
@@ -53,12 +56,12 @@ public final class Sink {
     }
   }
 
-  private void source(String path, Language language, byte[] bytes) {
+  private void source(String path, Optional<Language> language, byte[] bytes) {
     files++;
     consumer.accept(new SourceItem.File(path, language, bytes));
   }
 
-  private void lines(String path, Language language, byte[] bytes) {
+  private void lines(String path, Optional<Language> language, byte[] bytes) {
     try {
       lines(path, language, new ByteArrayInputStream(bytes));
     } catch (IOException e) {
@@ -67,7 +70,7 @@ public final class Sink {
   }
 
   /// Every line a source; one that is too long is a rejection. Holds one line at a time.
-  void lines(String path, Language language, InputStream in) throws IOException {
+  void lines(String path, Optional<Language> language, InputStream in) throws IOException {
     var line = new ByteArrayOutputStream();
     long number = 1;
     int last = '\n';
@@ -84,7 +87,7 @@ public final class Sink {
     }
   }
 
-  private void line(String path, Language language, ByteArrayOutputStream line) {
+  private void line(String path, Optional<Language> language, ByteArrayOutputStream line) {
     byte[] bytes = line.toByteArray();
     line.reset();
     boolean carriage = bytes.length > 0 && bytes[bytes.length - 1] == '\r';

@@ -6,17 +6,17 @@ import dev.espalier.syntax.Language;
 import dev.espalier.syntax.Rejection.Reason;
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.util.Optional;
 
 /// `-`: one source from standard input.
-record StandardInput(Language language) implements Input {
+record StandardInput(Optional<Language> language) implements Input {
   static StandardInput of(SourceOptions options) {
-    return new StandardInput(
-        options
-            .language()
-            .orElseThrow(() ->
-                new EspalierException(
-                    "standard input has no file name to tell its language by",
-                    "Name it with --language, for example --language java.")));
+    if (options.language().isEmpty() && options.endings().isEmpty()) {
+      throw new EspalierException(
+          "standard input has no file name to tell its language by",
+          "Name it with --language, for example --language java.");
+    }
+    return new StandardInput(options.language());
   }
 
   @Override

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param name how rejections of the archive as a whole call it
 record TarInput(Path file, String prefix, String name, boolean gzip) implements Input {
   /// An entry's path, language and what came of reading it.
-  private record Entry(String path, Language language, byte[] bytes) {}
+  private record Entry(String path, Optional<Language> language, byte[] bytes) {}
 
   @Override
   public void read(Sink sink) {
@@ -72,9 +72,8 @@ record TarInput(Path file, String prefix, String name, boolean gzip) implements 
     if (entry.isDirectory() || (!sink.options().hidden() && EntryName.hidden(inside.get()))) {
       return null;
     }
-    Optional<Language> language = sink.language(inside.get());
     String path = prefix + inside.get();
-    if (language.isEmpty()) {
+    if (!sink.wants(inside.get())) {
       return null;
     }
     if (!entry.isFile() || entry.isLink() || entry.isSymbolicLink()) {
@@ -85,6 +84,8 @@ record TarInput(Path file, String prefix, String name, boolean gzip) implements 
       return null;
     }
     return new Entry(
-        path, language.get(), unpacked(() -> tar.readNBytes((int) entry.getRealSize())));
+        path,
+        sink.language(inside.get()),
+        unpacked(() -> tar.readNBytes((int) entry.getRealSize())));
   }
 }

@@ -1,7 +1,6 @@
 package dev.espalier.dataset.internal.source;
 
 import dev.espalier.dataset.SourceOptions;
-import dev.espalier.syntax.Language;
 import dev.espalier.syntax.Rejection.Reason;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,9 +28,8 @@ record ZipInput(Path file, String prefix, String name, Predicate<String> wanted)
     try (ZipFile zip = ZipFile.builder().setPath(file).setIgnoreLocalFileHeader(true).get()) {
       ArchiveBudget budget = new ArchiveBudget(sink.options(), file.toFile().length());
       for (Entry entry : entries(zip, sink)) {
-        Optional<Language> language = sink.language(entry.name());
-        if (language.isPresent()) {
-          read(zip, entry, language.get(), budget, sink);
+        if (sink.wants(entry.name())) {
+          read(zip, entry, budget, sink);
         }
       }
     } catch (ArchiveBudget.Exceeded e) {
@@ -47,7 +45,7 @@ record ZipInput(Path file, String prefix, String name, Predicate<String> wanted)
     try (ZipFile zip = ZipFile.builder().setPath(file).setIgnoreLocalFileHeader(true).get()) {
       List<Entry> entries = entries(zip, counted);
       return counted.counts().rejected()
-          + entries.stream().filter(e -> counted.language(e.name()).isPresent()).count();
+          + entries.stream().filter(e -> counted.wants(e.name())).count();
     } catch (IOException _) {
       return -1; // reading says what is wrong
     }
@@ -73,7 +71,7 @@ record ZipInput(Path file, String prefix, String name, Predicate<String> wanted)
     return entries;
   }
 
-  private void read(ZipFile zip, Entry entry, Language language, ArchiveBudget budget, Sink sink)
+  private void read(ZipFile zip, Entry entry, ArchiveBudget budget, Sink sink)
       throws ArchiveBudget.Exceeded {
     String path = prefix + entry.name();
     long size = entry.zip().getSize();
@@ -91,7 +89,7 @@ record ZipInput(Path file, String prefix, String name, Predicate<String> wanted)
     if (bytes.length != size || crc(bytes) != entry.zip().getCrc()) {
       sink.reject(path, Reason.BAD_ARCHIVE, "is not what the archive's directory says it is");
     } else {
-      sink.file(path, language, bytes);
+      sink.file(path, sink.language(entry.name()), bytes);
     }
   }
 

@@ -100,7 +100,7 @@ final class Showcase {
       List<Integer> wanted,
       List<NamedMethod> test,
       Map<Integer, Sketch> sketches) {
-    try (Parser parser = Parser.of(file.language())) {
+    try (Parser parser = Parser.of(file.language().orElseThrow())) {
       if (parser.parse(file.bytes()) instanceof Parsed.Tree(var tree)) {
         for (Function function : Functions.of(tree)) {
           for (int i : wanted) {
