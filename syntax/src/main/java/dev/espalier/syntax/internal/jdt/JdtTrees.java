@@ -104,7 +104,7 @@ public final class JdtTrees implements TreeMaker {
     int start = Math.clamp(node.getStartPosition(), 0, text.chars().length);
     int end = Math.clamp(start + (long) node.getLength(), start, text.chars().length);
     boolean madeUp = node instanceof SimpleName name && name.getIdentifier().equals(MADE_UP);
-    boolean recovered = (node.getFlags() & ASTNode.RECOVERED) != 0;
+    boolean recovered = (node.getFlags() & ASTNode.RECOVERED) != 0 && node.getLength() == 0;
     int flags = madeUp || recovered ? FlatNodes.ERROR : 0;
     return raw.add(
         node.getNodeType() - 1, field, parent, text.offset(start), text.offset(end), flags, "");
