@@ -150,15 +150,7 @@ public final class DataFlow {
       int block = values.block(value);
       return values.step(value) < 0
           && cfg.predecessor(cfg.firstPredecessor(block) + operand) >= block
-          && isInLoop(values.blockOf(read), block);
-    }
-
-    private boolean isInLoop(int block, int header) {
-      int at = block;
-      while (at != NONE && at != header) {
-        at = loops.around(at);
-      }
-      return at == header && loops.isHeader(header);
+          && loops.contains(block, values.blockOf(read));
     }
   }
 }

@@ -14,11 +14,40 @@ public final class Loops {
   private final int[] header;
   private final boolean[] isHeader;
   private final int irreducible;
+  private final int[] enter;
+  private final int[] size;
 
   private Loops(int[] header, boolean[] isHeader, int irreducible) {
     this.header = header;
     this.isHeader = isHeader;
     this.irreducible = irreducible;
+    this.enter = new int[header.length];
+    this.size = new int[header.length];
+    number();
+  }
+
+  /// Numbers the blocks so that those in a loop are an interval, which its header begins; a header
+  /// comes before what is in its loop.
+  private void number() {
+    int n = header.length;
+    int[] next = new int[n + 1];
+    for (int block = n - 1; block >= 0; block--) {
+      size[block]++;
+      if (header[block] != NONE) {
+        size[header[block]] += size[block];
+      }
+    }
+    for (int block = 0; block < n; block++) {
+      int around = header[block] == NONE ? n : header[block];
+      enter[block] = next[around];
+      next[around] += size[block];
+      next[block] = enter[block] + 1;
+    }
+  }
+
+  /// Whether a block is in the loop that another one begins.
+  boolean contains(int loop, int block) {
+    return isHeader[loop] && enter[loop] <= enter[block] && enter[block] < enter[loop] + size[loop];
   }
 
   public static Loops of(Cfg cfg) {
