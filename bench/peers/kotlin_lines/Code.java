@@ -1,0 +1,685 @@
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.CodeModel;
+import java.lang.classfile.Instruction;
+import java.lang.classfile.Label;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.Opcode;
+import java.lang.classfile.attribute.CodeAttribute;
+import java.lang.classfile.instruction.*;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.IntConsumer;
+import java.util.function.IntUnaryOperator;
+
+/// The instructions of a method, with the ranges of what was inlined, and the graphs of a routine
+/// that they are the code of: the whole method's, or an inlined lambda's.
+final class Code {
+  private static final int ENTRY = -1;
+  private static final int EXIT = -2;
+  private static final int THROWN = -3;
+
+  record Variable(int slot, int from, int to, String name, String type) {}
+
+  /// Where the body of a lambda was inlined, by index of instruction.
+  record Region(int from, int to, String callee) {
+    boolean contains(int i) {
+      return from <= i && i < to;
+    }
+  }
+
+  private record Handler(int from, int to, int at, boolean all) {}
+
+  final String method;
+  final List<Instruction> code = new ArrayList<>();
+  private final List<Integer> lines = new ArrayList<>();
+  final List<Variable> variables = new ArrayList<>();
+  final List<Region> lambdas = new ArrayList<>();
+  private final List<Region> inlined = new ArrayList<>();
+  private final List<Handler> handlers = new ArrayList<>();
+  private final Lines mapping;
+  private int[][] next;
+
+  /// @param first the method's bridge that fills in default values, or null
+  Code(MethodModel method, MethodModel first, Lines mapping) {
+    this.method = method.methodName().stringValue();
+    this.mapping = mapping;
+    List<int[]> successors = new ArrayList<>();
+    if (first != null) {
+      part(first, successors, true);
+    }
+    int body = code.size();
+    part(method, successors, false);
+    if (first != null) {
+      for (Variable each : List.copyOf(variables)) {
+        if (each.from == body) {
+          variables.remove(each);
+          variables.add(new Variable(each.slot, 0, each.to, each.name, each.type));
+        }
+      }
+      leadOn(successors, body);
+    }
+    next = successors.toArray(int[][]::new);
+    for (Variable each : variables) {
+      if (each.name.startsWith("$i$a$-")) {
+        String rest = each.name.substring(6);
+        int dash = rest.indexOf('-');
+        lambdas.add(new Region(each.from, each.to, dash < 0 ? rest : rest.substring(0, dash)));
+      } else if (each.name.startsWith("$i$f$")) {
+        inlined.add(new Region(each.from, each.to, each.name.substring(5)));
+      }
+    }
+  }
+
+  /// The bridge ends by calling the method: there the method's own code follows.
+  private void leadOn(List<int[]> successors, int body) {
+    int call = body - 1;
+    while (call > 0 && !(code.get(call) instanceof InvokeInstruction)) {
+      call--;
+    }
+    successors.set(call, new int[] {body});
+    lines.set(call, 0);
+  }
+
+  private void part(MethodModel method, List<int[]> successors, boolean bridge) {
+    CodeModel model = method.code().orElseThrow();
+    CodeAttribute attribute = (CodeAttribute) model;
+    int base = code.size();
+    Map<Integer, Integer> indexOf = new HashMap<>();
+    int line = 0;
+    int offset = 0;
+    for (CodeElement element : model) {
+      switch (element) {
+        case LineNumber number -> line = number.line();
+        case Instruction instruction -> {
+          indexOf.put(offset, code.size());
+          code.add(instruction);
+          lines.add(line);
+          offset += instruction.sizeInBytes();
+        }
+        default -> {}
+      }
+    }
+    indexOf.put(offset, code.size());
+    IntUnaryOperator at = bci -> indexOf.getOrDefault(bci, code.size());
+    for (CodeElement element : model) {
+      if (element instanceof LocalVariable each) {
+        variables.add(
+            new Variable(
+                each.slot(),
+                at.applyAsInt(attribute.labelToBci(each.startScope())),
+                at.applyAsInt(attribute.labelToBci(each.endScope())),
+                each.name().stringValue(),
+                each.type().stringValue()));
+      } else if (element instanceof ExceptionCatch each) {
+        handlers.add(
+            new Handler(
+                at.applyAsInt(attribute.labelToBci(each.tryStart())),
+                at.applyAsInt(attribute.labelToBci(each.tryEnd())),
+                at.applyAsInt(attribute.labelToBci(each.handler())),
+                each.catchType().isEmpty()));
+      }
+    }
+    for (int i = base; i < code.size(); i++) {
+      successors.add(successors(i, label -> at.applyAsInt(attribute.labelToBci(label))));
+    }
+    if (bridge) {
+      moveMasks(base);
+    }
+  }
+
+  /// Whether a parameter is given is asked on the line of its default value.
+  private void moveMasks(int base) {
+    for (int i = base; i + 3 < code.size(); i++) {
+      if (code.get(i) instanceof LoadInstruction
+          && code.get(i + 1) instanceof ConstantInstruction
+          && code.get(i + 2).opcode() == Opcode.IAND
+          && code.get(i + 3).opcode() == Opcode.IFEQ) {
+        for (int k = i; k < i + 4; k++) {
+          lines.set(k, lines.get(i + 4));
+        }
+      }
+    }
+  }
+
+  private interface At {
+    int of(Label label);
+  }
+
+  private int[] successors(int i, At at) {
+    return switch (code.get(i)) {
+      case BranchInstruction branch -> {
+        int to = at.of(branch.target());
+        boolean always = branch.opcode() == Opcode.GOTO || branch.opcode() == Opcode.GOTO_W;
+        yield always ? new int[] {to} : new int[] {i + 1, to};
+      }
+      case TableSwitchInstruction choice -> cases(choice.cases(), choice.defaultTarget(), at);
+      case LookupSwitchInstruction choice -> cases(choice.cases(), choice.defaultTarget(), at);
+      case ReturnInstruction _, ThrowInstruction _ -> new int[0];
+      default -> new int[] {i + 1};
+    };
+  }
+
+  private static int[] cases(List<SwitchCase> cases, Label otherwise, At at) {
+    int[] all = new int[cases.size() + 1];
+    for (int i = 0; i < cases.size(); i++) {
+      all[i] = at.of(cases.get(i).target());
+    }
+    all[cases.size()] = at.of(otherwise);
+    return all;
+  }
+
+  /// The first line of the file's own in a range, or 0.
+  int firstLine(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (mapping.isOwn(lines.get(i)) && !(code.get(i) instanceof NopInstruction)) {
+        return lines.get(i);
+      }
+    }
+    for (int i = from; i < to; i++) {
+      if (mapping.isOwn(lines.get(i))) {
+        return lines.get(i);
+      }
+    }
+    return 0;
+  }
+
+  boolean isStateMachine() {
+    return code.stream()
+        .anyMatch(each ->
+            each instanceof FieldInstruction field
+                && field.name().equalsString("label")
+                && field.opcode() == Opcode.PUTFIELD);
+  }
+
+  Graphs graphs(Units.Routine routine, Region region) {
+    return new Graphs(routine, region == null ? new Region(0, code.size(), "") : region, region != null);
+  }
+
+  /// The graphs of one routine.
+  final class Graphs {
+    private final Units.Routine routine;
+    private final Region region;
+    private final boolean inline;
+    private final boolean[] passed;
+    private final int[][] caught;
+    private final BitSet live = new BitSet();
+    private final List<Region> nested;
+    String left = "";
+
+    private Graphs(Units.Routine routine, Region region, boolean inline) {
+      this.routine = routine;
+      this.region = region;
+      this.inline = inline;
+      this.nested =
+          lambdas.stream()
+              .filter(r -> !r.equals(region) && region.from <= r.from && r.to <= region.to)
+              .toList();
+      passed = new boolean[code.size()];
+      caught = new int[code.size()][];
+      for (int i = region.from; i < region.to; i++) {
+        passed[i] = isPassed(i);
+      }
+      for (int i = region.from; i < region.to; i++) {
+        caught[i] = handlersOf(i);
+      }
+      reach();
+      left = reasonToLeave();
+    }
+
+    private boolean isNested(int i) {
+      return nested.stream().anyMatch(r -> r.contains(i));
+    }
+
+    private int unit(int i) {
+      return routine.unit(mapping.own(lines.get(i)));
+    }
+
+    private String reasonToLeave() {
+      if (routine.mixed) {
+        return "mixed";
+      }
+      if (routine.suspends && isStateMachine()) {
+        return "suspend";
+      }
+      if (routine.tail) {
+        return "tailrec";
+      }
+      BitSet whens = (BitSet) routine.constantWhens.clone();
+      for (int i = region.from; i < region.to; i++) {
+        boolean own = mapping.isOwn(lines.get(i)) && !isNested(i);
+        boolean choice =
+            code.get(i) instanceof TableSwitchInstruction
+                || code.get(i) instanceof LookupSwitchInstruction;
+        if (choice && own && !whens.get(lines.get(i)) && !routine.constantWhens.get(lines.get(i))) {
+          return "branches made a switch";
+        }
+        if (choice && own) {
+          whens.clear(lines.get(i));
+        }
+      }
+      if (!whens.isEmpty()) {
+        return "when over constants without a switch";
+      }
+      for (Variable each : variables) {
+        if (each.type.startsWith("Lkotlin/jvm/internal/Ref$") && isMine(each)) {
+          return "boxed variable";
+        }
+      }
+      return "";
+    }
+
+    // What is passed through.
+
+    private boolean isPassed(int i) {
+      int unit = unit(i);
+      if (unit == 0) {
+        return true;
+      }
+      if (routine.clauses.get(unit) && !isClauseStart(i) && !isNested(i)) {
+        return true;
+      }
+      return switch (code.get(i)) {
+        case BranchInstruction branch ->
+            branch.opcode() == Opcode.GOTO || branch.opcode() == Opcode.GOTO_W;
+        case ReturnInstruction _ -> true;
+        case ThrowInstruction _ -> isHiddenLoad(i - 1) || isNoBranch(i);
+        case MonitorInstruction monitor -> monitor.opcode() == Opcode.MONITOREXIT;
+        case LoadInstruction _ -> isHiddenLoad(i);
+        case StoreInstruction _ -> isHiddenStore(i) && !isClauseStart(i);
+        default -> isConversion(i) || isNoBranch(i) || isUnit(i);
+      };
+    }
+
+    private static boolean isUnitField(Instruction instruction) {
+      return instruction instanceof FieldInstruction field
+          && field.opcode() == Opcode.GETSTATIC
+          && field.owner().asInternalName().equals("kotlin/Unit");
+    }
+
+    private boolean isUnit(int i) {
+      return isUnitField(code.get(i));
+    }
+
+    /// Boxing and casts in front of a return.
+    private boolean isConversion(int i) {
+      int at = i;
+      while (at < code.size() && converts(code.get(at))) {
+        at++;
+      }
+      return at > i && at < code.size() && code.get(at) instanceof ReturnInstruction;
+    }
+
+    private static boolean converts(Instruction instruction) {
+      return switch (instruction) {
+        case TypeCheckInstruction cast -> cast.opcode() == Opcode.CHECKCAST;
+        case InvokeInstruction call -> {
+          String name = call.name().stringValue();
+          yield name.equals("valueOf") && call.owner().asInternalName().startsWith("java/lang/")
+              && !call.owner().asInternalName().equals("java/lang/String")
+              || name.endsWith("Value") && call.owner().asInternalName().startsWith("java/lang/")
+              || name.equals("box-impl")
+              || name.equals("unbox-impl");
+        }
+        default -> false;
+      };
+    }
+
+    /// `throw NoWhenBranchMatchedException()`, where kotlinc knows that some branch is taken.
+    private boolean isNoBranch(int i) {
+      for (int k = Math.max(0, i - 3); k <= i; k++) {
+        if (code.get(k) instanceof NewObjectInstruction made
+            && made.className().asInternalName().equals("kotlin/NoWhenBranchMatchedException")) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private String name(int slot, int i) {
+      for (Variable each : variables) {
+        if (each.slot == slot && each.from <= i && i < each.to) {
+          return each.name;
+        }
+      }
+      return null;
+    }
+
+    private boolean isHiddenLoad(int i) {
+      return i >= 0 && code.get(i) instanceof LoadInstruction load && name(load.slot(), i) == null;
+    }
+
+    private boolean isHiddenStore(int i) {
+      return code.get(i) instanceof StoreInstruction store && name(store.slot(), i + 1) == null;
+    }
+
+    // Exceptions.
+
+    private boolean isClauseStart(int i) {
+      return handlers.stream().anyMatch(h -> h.at == i && clause(h) > 0);
+    }
+
+    /// The line of the `catch`; 0 for a `finally`; -1 for a handler that only moves control inside
+    /// a nested lambda; -2 for one of kotlinc's own.
+    private int clause(Handler handler) {
+      int line = lines.get(handler.at);
+      if (!mapping.isOwn(line)) {
+        return -2;
+      }
+      if (isNested(handler.at)) {
+        return handler.all ? -2 : -1;
+      }
+      if (handler.all) {
+        return releases(handler.at) || !routine.has.contains("finally") ? -2 : 0;
+      }
+      int unit = unit(handler.at);
+      return unit > 0 && routine.catching.get(unit) ? unit : -2;
+    }
+
+    private boolean releases(int at) {
+      for (int i = at; i < Math.min(at + 6, code.size()); i++) {
+        if (code.get(i) instanceof MonitorInstruction) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private int[] handlersOf(int i) {
+      List<Integer> found = new ArrayList<>();
+      for (int h = 0; h < handlers.size(); h++) {
+        Handler each = handlers.get(h);
+        if (each.from <= i && i < each.to && region.contains(each.at) && clause(each) >= -1) {
+          found.add(h);
+          if (clause(each) == 0) {
+            break;
+          }
+        }
+      }
+      return found.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    // Flow.
+
+    private boolean isInside(int i) {
+      return region.contains(i);
+    }
+
+    private void reach() {
+      Deque<Integer> work = new ArrayDeque<>();
+      work.add(region.from);
+      while (!work.isEmpty()) {
+        int i = work.pop();
+        if (isInside(i) && !live.get(i)) {
+          live.set(i);
+          for (int to : next[i]) {
+            work.add(to);
+          }
+          for (int h : passed[i] ? new int[0] : caught[i]) {
+            work.add(handlers.get(h).at);
+          }
+        }
+      }
+    }
+
+    private void onward(int[] from, IntConsumer found) {
+      Deque<Integer> work = new ArrayDeque<>();
+      BitSet seen = new BitSet();
+      for (int i : from) {
+        work.add(i);
+      }
+      while (!work.isEmpty()) {
+        int i = work.pop();
+        if (!isInside(i)) {
+          found.accept(EXIT);
+          continue;
+        }
+        if (seen.get(i)) {
+          continue;
+        }
+        seen.set(i);
+        if (!passed[i]) {
+          found.accept(unit(i));
+        } else if (code.get(i) instanceof ReturnInstruction) {
+          found.accept(EXIT);
+        } else {
+          for (int to : next[i]) {
+            work.add(to);
+          }
+        }
+      }
+    }
+
+    Set<List<Integer>> flow() {
+      Set<List<Integer>> edges = edges();
+      onward(new int[] {region.from}, to -> edges.add(List.of(ENTRY, to)));
+      live.stream()
+          .filter(i -> !passed[i])
+          .forEach(i -> {
+            int from = unit(i);
+            onward(
+                next[i],
+                to -> {
+                  if (from != to) {
+                    edges.add(List.of(from, to));
+                  }
+                });
+            if (code.get(i) instanceof ThrowInstruction
+                && caught[i].length == 0
+                && routine.throwing.get(from)) {
+              edges.add(List.of(from, THROWN));
+            }
+          });
+      return edges;
+    }
+
+    Set<List<Integer>> exceptions() {
+      Set<List<Integer>> edges = edges();
+      live.stream()
+          .filter(i -> !passed[i] && !(code.get(i) instanceof NopInstruction))
+          .forEach(i -> {
+            for (int h : caught[i]) {
+              Handler handler = handlers.get(h);
+              int clause = clause(handler);
+              if (clause > 0) {
+                edges.add(List.of(unit(i), clause));
+              } else if (clause == 0) {
+                onward(
+                    new int[] {handler.at},
+                    to -> {
+                      if (to > 0) {
+                        edges.add(List.of(unit(i), to));
+                      }
+                    });
+              }
+            }
+          });
+      return edges;
+    }
+
+    private static Set<List<Integer>> edges() {
+      return new TreeSet<>((a, b) -> {
+        int first = Integer.compare(a.get(0), b.get(0));
+        return first != 0 ? first : Integer.compare(a.get(1), b.get(1));
+      });
+    }
+
+    // Reaching definitions.
+
+    /// Whether a variable of the class file is one of this routine, not of a lambda inside.
+    private boolean isMine(Variable each) {
+      return name(each) != null && (!inline || each.to <= region.to || each.from <= region.from);
+    }
+
+    /// Its name in the source, or null.
+    private String name(Variable each) {
+      String name = each.name;
+      if (name.endsWith("$delegate")) {
+        name = name.substring(0, name.length() - 9);
+      }
+      if (name.startsWith("$") && !routine.names.contains(name)) {
+        name = name.substring(1);
+      }
+      return routine.knows(name) && !belongsToNested(each) ? name : null;
+    }
+
+    /// A lambda's variables end with its code, and its parameters begin within the inlined function
+    /// that calls it.
+    private boolean belongsToNested(Variable each) {
+      for (Region r : nested) {
+        if (r.from < each.to && each.to <= r.to) {
+          int callee = region.from;
+          for (Region f : inlined) {
+            if (f.from <= r.from && r.to <= f.to) {
+              callee = Math.max(callee, f.from);
+            }
+          }
+          if (each.from >= callee && each.from > region.from) {
+            return true;
+          }
+        }
+      }
+      return false;
+    }
+
+    private Variable variable(int slot, int i) {
+      for (Variable each : variables) {
+        if (each.slot == slot && each.from <= i && i < each.to) {
+          return each;
+        }
+      }
+      return null;
+    }
+
+    private static int slot(Instruction instruction) {
+      return switch (instruction) {
+        case LoadInstruction load -> load.slot();
+        case StoreInstruction store -> store.slot();
+        case IncrementInstruction increment -> increment.slot();
+        default -> -1;
+      };
+    }
+
+    private String read(int i) {
+      Variable each =
+          code.get(i) instanceof LoadInstruction || code.get(i) instanceof IncrementInstruction
+              ? variable(slot(code.get(i)), i)
+              : null;
+      return each == null ? null : name(each);
+    }
+
+    private String written(int i) {
+      Variable each = variable(slot(code.get(i)), i + 1);
+      return each == null ? null : name(each);
+    }
+
+    /// Definitions by slot; [#ENTRY] stands for all that come from outside.
+    Set<List<Object>> uses() {
+      Map<Integer, Map<Integer, BitSet>> in = new HashMap<>();
+      Deque<Integer> work = new ArrayDeque<>();
+      in.put(region.from, new HashMap<>());
+      work.add(region.from);
+      while (!work.isEmpty()) {
+        int i = work.pop();
+        Map<Integer, BitSet> before = in.get(i);
+        Map<Integer, BitSet> after = before;
+        if (code.get(i) instanceof StoreInstruction || code.get(i) instanceof IncrementInstruction) {
+          after = new HashMap<>(before);
+          BitSet only = new BitSet();
+          only.set(i + 1);
+          after.put(slot(code.get(i)), only);
+        }
+        for (int to : next[i]) {
+          merge(in, to, after, work);
+        }
+        for (int h : passed[i] ? new int[0] : caught[i]) {
+          merge(in, handlers.get(h).at, before, work);
+        }
+      }
+      return pairs(in);
+    }
+
+    private void merge(
+        Map<Integer, Map<Integer, BitSet>> in, int to, Map<Integer, BitSet> values, Deque<Integer> work) {
+      if (!isInside(to)) {
+        return;
+      }
+      Map<Integer, BitSet> there = in.get(to);
+      boolean changed = there == null;
+      if (there == null) {
+        there = new HashMap<>();
+        in.put(to, there);
+        for (var each : values.entrySet()) {
+          there.put(each.getKey(), (BitSet) each.getValue().clone());
+        }
+      } else {
+        Set<Integer> slots = new TreeSet<>(values.keySet());
+        slots.addAll(there.keySet());
+        for (int slot : slots) {
+          BitSet mine = there.computeIfAbsent(slot, _ -> entry());
+          int before = mine.cardinality();
+          mine.or(values.getOrDefault(slot, entry()));
+          changed |= mine.cardinality() != before;
+        }
+      }
+      if (changed) {
+        work.add(to);
+      }
+    }
+
+    private static BitSet entry() {
+      BitSet only = new BitSet();
+      only.set(0);
+      return only;
+    }
+
+    private Set<List<Object>> pairs(Map<Integer, Map<Integer, BitSet>> in) {
+      Set<List<Object>> pairs = new java.util.HashSet<>();
+      for (int i = region.from; i < region.to; i++) {
+        String name = !in.containsKey(i) || passed[i] ? null : read(i);
+        if (name == null || repeatsIncrement(i)) {
+          continue;
+        }
+        int use = unit(i);
+        boolean header = routine.loopNames.contains(name + "@" + use);
+        int at = i;
+        in.get(i).getOrDefault(slot(code.get(i)), entry()).stream().forEach(w -> {
+          int definition = w == 0 || unit(w - 1) == 0 ? ENTRY : unit(w - 1);
+          boolean same = w == 0 ? entersAs(at, name) : name.equals(written(w - 1));
+          if (same && !(header && !isNested(at))) {
+            pairs.add(List.of(name, definition, use));
+          }
+        });
+        if (isNested(i) && isWrittenNested(slot(code.get(i)), name)) {
+          pairs.add(List.of(name, use, use));
+        }
+      }
+      return pairs;
+    }
+
+    /// What comes from outside is a parameter, or a variable of the routine around a lambda.
+    private boolean entersAs(int i, String name) {
+      Variable each = variable(slot(code.get(i)), i);
+      return each != null && (each.from <= region.from || inline);
+    }
+
+    /// Whether the lambda of the same unit writes the variable too: it may run more than once.
+    private boolean isWrittenNested(int slot, String name) {
+      return false;
+    }
+
+    private boolean repeatsIncrement(int i) {
+      return i > 0
+          && code.get(i) instanceof LoadInstruction
+          && code.get(i - 1) instanceof IncrementInstruction
+          && slot(code.get(i)) == slot(code.get(i - 1))
+          && lines.get(i).equals(lines.get(i - 1));
+    }
+  }
+}

@@ -1,0 +1,335 @@
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.lang.classfile.Attributes;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.MethodModel;
+import java.lang.reflect.AccessFlag;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jetbrains.kotlin.cli.jvm.compiler.EnvironmentConfigFiles;
+import org.jetbrains.kotlin.cli.jvm.compiler.KotlinCoreEnvironment;
+import org.jetbrains.kotlin.com.intellij.openapi.util.Disposer;
+import org.jetbrains.kotlin.config.CompilerConfiguration;
+import org.jetbrains.kotlin.psi.KtFile;
+import org.jetbrains.kotlin.psi.KtPsiFactory;
+
+/// Control and data flow of Kotlin between lines, as the bytecode that kotlinc made has them.
+final class KotlinLines {
+  private final Map<String, List<String>> filesByName = new HashMap<>();
+  private final Map<String, List<Units.Routine>> routines = new TreeMap<>();
+  private final Map<Units.Routine, String> fileOf = new HashMap<>();
+  private final Map<Units.Routine, List<Code.Graphs>> inlined = new LinkedHashMap<>();
+  private final Map<Units.Routine, List<Code.Graphs>> compiled = new LinkedHashMap<>();
+  private final Map<String, List<Lambda>> lambdas = new TreeMap<>();
+  private int ambiguous;
+
+  private record Lambda(String file, int line, Code code) {}
+
+  public static void main(String[] args) throws IOException {
+    KotlinLines all = new KotlinLines();
+    all.sources(Path.of(args[0]));
+    try (Stream<Path> files = Files.walk(Path.of(args[1]))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".class")).sorted().toList()) {
+        all.read(Files.readAllBytes(file));
+      }
+    }
+    all.matchLambdas();
+    all.write();
+  }
+
+  // Sources.
+
+  private void sources(Path root) throws IOException {
+    var environment =
+        KotlinCoreEnvironment.createForProduction(
+            Disposer.newDisposable("KotlinLines"),
+            new CompilerConfiguration(),
+            EnvironmentConfigFiles.JVM_CONFIG_FILES);
+    KtPsiFactory factory = new KtPsiFactory(environment.getProject(), false);
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path path : files.filter(f -> f.toString().endsWith(".kt")).sorted().toList()) {
+        String text = Files.readString(path, UTF_8).replace("\r\n", "\n");
+        KtFile file = factory.createFile(path.getFileName().toString(), text);
+        String name = root.relativize(path).toString();
+        String key =
+            file.getPackageFqName().asString().replace('.', '/') + "/" + path.getFileName();
+        filesByName.computeIfAbsent(key, _ -> new ArrayList<>()).add(name);
+        List<Units.Routine> found = Units.of(file);
+        found.forEach(each -> fileOf.put(each, name));
+        routines.put(name, found);
+      }
+    }
+  }
+
+  // Classes.
+
+  private void read(byte[] bytes) {
+    ClassModel model = ClassFile.of().parse(bytes);
+    String binary = model.thisClass().asInternalName();
+    String source =
+        model.findAttribute(Attributes.sourceFile()).map(s -> s.sourceFile().stringValue()).orElse("");
+    int slash = binary.lastIndexOf('/');
+    String key = (slash < 0 ? "" : binary.substring(0, slash)) + "/" + source;
+    List<String> files = filesByName.getOrDefault(key, List.of());
+    if (files.isEmpty()) {
+      return;
+    }
+    Lines lines =
+        model
+            .findAttribute(Attributes.sourceDebugExtension())
+            .map(map -> Lines.of(new String(map.contents(), UTF_8)))
+            .orElseGet(Lines::new);
+    Map<String, MethodModel> bridges = new HashMap<>();
+    for (MethodModel method : model.methods()) {
+      if (method.methodName().stringValue().endsWith("$default")
+          || method.methodType().stringValue().contains("DefaultConstructorMarker")) {
+        bridges.put(bridgeKey(method), method);
+      }
+    }
+    for (MethodModel method : model.methods()) {
+      if (method.code().isPresent()) {
+        method(files, binary, method, bridges, lines);
+      }
+    }
+  }
+
+  /// Name and how many parameters, without those that the bridge adds.
+  private static String bridgeKey(MethodModel method) {
+    String name = method.methodName().stringValue();
+    String type = method.methodType().stringValue();
+    String own = type.replaceAll("I+(Ljava/lang/Object;|Lkotlin/jvm/internal/DefaultConstructorMarker;)\\).*", "");
+    return name.replace("$default", "") + own;
+  }
+
+  private static List<String> keysOf(MethodModel method, String binary) {
+    String name = method.methodName().stringValue();
+    String type = method.methodType().stringValue();
+    String parameters = type.substring(1, type.indexOf(')'));
+    return List.of(name + "(" + parameters, name + "(L" + binary + ";" + parameters);
+  }
+
+  private void method(
+      List<String> files,
+      String binary,
+      MethodModel method,
+      Map<String, MethodModel> bridges,
+      Lines lines) {
+    String name = method.methodName().stringValue();
+    boolean synthetic =
+        method.flags().has(AccessFlag.SYNTHETIC) || method.flags().has(AccessFlag.BRIDGE);
+    Code code = new Code(method, null, lines);
+    for (Code.Region region : code.lambdas) {
+      inline(files, code, region);
+    }
+    int line = code.firstLine(0, code.code.size());
+    if (line == 0 || binary.contains("$inlined$") || name.endsWith("$default")) {
+      return;
+    }
+    boolean lambda =
+        name.matches(".*\\$lambda\\$\\d+") || name.equals("invoke") || name.equals("invokeSuspend");
+    if (synthetic && !lambda) {
+      return;
+    }
+    List<Units.Routine> fits = innermost(files, line, each -> fits(each, name));
+    if (fits.isEmpty() && lambda) {
+      for (String file : files) {
+        if (!innermost(List.of(file), line, each -> each.kind == Units.Kind.LAMBDA || each.name.isEmpty()).isEmpty()) {
+          lambdas
+              .computeIfAbsent("%s %8d".formatted(file, line), _ -> new ArrayList<>())
+              .add(new Lambda(file, line, code));
+        }
+      }
+      return;
+    }
+    if (fits.size() != 1) {
+      ambiguous += fits.size() > 1 ? 1 : 0;
+      return;
+    }
+    Units.Routine one = fits.getFirst();
+    MethodModel bridge = null;
+    if (one.defaults) {
+      for (String key : keysOf(method, binary)) {
+        bridge = bridge == null ? bridges.get(key) : bridge;
+      }
+    }
+    Code.Graphs graphs = new Code(method, bridge, lines).graphs(one, null);
+    if (one.defaults && bridge == null && graphs.left.isEmpty()) {
+      graphs.left = "default values elsewhere";
+    }
+    compiled.computeIfAbsent(one, _ -> new ArrayList<>()).add(graphs);
+  }
+
+  private interface Test {
+    boolean fits(Units.Routine routine);
+  }
+
+  private List<Units.Routine> innermost(List<String> files, int line, Test test) {
+    List<Units.Routine> around = new ArrayList<>();
+    for (String file : files) {
+      for (Units.Routine each : routines.get(file)) {
+        if (each.line <= line && line <= each.last && test.fits(each)
+            && (each.units.isEmpty() || each.unit(line) > 0)) {
+          around.add(each);
+        }
+      }
+    }
+    return around.stream()
+        .filter(one -> around.stream().noneMatch(other -> isInside(other, one)))
+        .toList();
+  }
+
+  private boolean isInside(Units.Routine inner, Units.Routine outer) {
+    for (Units.Routine at = inner.outer; at != null; at = at.outer) {
+      if (at == outer) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean fits(Units.Routine each, String method) {
+    return switch (each.kind) {
+      case LAMBDA -> false;
+      case CONSTRUCTOR -> method.equals("<init>");
+      case FUNCTION -> !each.name.isEmpty() && fitsName(each, method, bare(each.name));
+      case GETTER ->
+          fitsName(each, method, "get" + capital(bare(each.name)))
+              || (each.name.startsWith("is") && fitsName(each, method, bare(each.name)));
+      case SETTER ->
+          fitsName(each, method, "set" + capital(bare(each.name)))
+              || (each.name.startsWith("is")
+                  && fitsName(each, method, "set" + bare(each.name).substring(2)));
+    };
+  }
+
+  private static String bare(String name) {
+    return name.replace("`", "");
+  }
+
+  private static String capital(String name) {
+    return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+  }
+
+  private static boolean fitsName(Units.Routine each, String method, String name) {
+    return method.equals(name)
+        || method.startsWith(name + "-")
+        || (method.startsWith(name + "$") && !method.matches(".*\\$lambda\\$\\d+"))
+        || method.endsWith("$" + name)
+        || each.jvmNames.contains(method);
+  }
+
+  // Lambdas.
+
+  private void inline(List<String> files, Code code, Code.Region region) {
+    int line = code.firstLine(region.from(), region.to());
+    if (line == 0) {
+      return;
+    }
+    List<Units.Routine> fits =
+        innermost(
+            files,
+            line,
+            each -> each.kind == Units.Kind.LAMBDA && each.callee.equals(region.callee()));
+    if (fits.size() == 1) {
+      inlined.computeIfAbsent(fits.getFirst(), _ -> new ArrayList<>())
+          .add(code.graphs(fits.getFirst(), region));
+    } else if (fits.size() > 1) {
+      ambiguous++;
+    }
+  }
+
+  private void matchLambdas() {
+    for (List<Lambda> group : lambdas.values()) {
+      Lambda first = group.getFirst();
+      List<Units.Routine> open =
+          innermost(
+                  List.of(first.file),
+                  first.line,
+                  each -> (each.kind == Units.Kind.LAMBDA || each.name.isEmpty()) && !inlined.containsKey(each))
+              .stream()
+              .sorted(Comparator.comparingInt(each -> each.column))
+              .toList();
+      if (open.size() != group.size()) {
+        ambiguous += group.size();
+        continue;
+      }
+      List<Lambda> byNumber =
+          group.stream().sorted(Comparator.comparingInt(KotlinLines::number)).toList();
+      for (int i = 0; i < open.size(); i++) {
+        compiled
+            .computeIfAbsent(open.get(i), _ -> new ArrayList<>())
+            .add(byNumber.get(i).code.graphs(open.get(i), null));
+      }
+    }
+  }
+
+  private static int number(Lambda lambda) {
+    String name = lambda.code.method;
+    String tail = name.substring(name.lastIndexOf('$') + 1);
+    return tail.matches("\\d+") ? Integer.parseInt(tail) : 0;
+  }
+
+  // Out.
+
+  private void write() {
+    Set<Units.Routine> all = new LinkedHashSet<>();
+    routines.values().forEach(all::addAll);
+    int matched = 0;
+    StringBuilder out = new StringBuilder();
+    for (Units.Routine each : all) {
+      List<Code.Graphs> methods = compiled.getOrDefault(each, List.of());
+      List<Code.Graphs> places = inlined.getOrDefault(each, List.of());
+      if (methods.size() > 1 || (!methods.isEmpty() && !places.isEmpty())) {
+        ambiguous++;
+      } else if (!methods.isEmpty() || !places.isEmpty()) {
+        matched++;
+        out.append(json(each, methods.isEmpty() ? places : methods)).append('\n');
+      }
+    }
+    System.out.print(out);
+    System.err.printf(
+        "%d files, %d routines, %d with their bytecode, %d ambiguous%n",
+        routines.size(), all.size(), matched, ambiguous);
+  }
+
+  private String json(Units.Routine routine, List<Code.Graphs> graphs) {
+    Set<List<Integer>> flow = new LinkedHashSet<>();
+    Set<List<Integer>> exceptions = new LinkedHashSet<>();
+    Set<List<Object>> uses = new LinkedHashSet<>();
+    String left = "";
+    for (Code.Graphs each : graphs) {
+      flow.addAll(each.flow());
+      exceptions.addAll(each.exceptions());
+      uses.addAll(each.uses());
+      left = left.isEmpty() ? each.left : left;
+    }
+    Set<String> has = new LinkedHashSet<>(routine.has);
+    has.add(routine.kind == Units.Kind.LAMBDA ? "is a lambda" : "is a function");
+    return "{\"file\":\"%s\",\"name\":\"%s\",\"at\":[%d,%d],\"cfg\":%s,\"exc\":%s,\"defuse\":%s,\"has\":%s,\"left\":\"%s\"}"
+        .formatted(
+            fileOf.get(routine),
+            routine.name,
+            routine.line,
+            routine.column,
+            flow,
+            exceptions,
+            uses.stream()
+                .map(use -> "[\"%s\",%d,%d]".formatted(use.get(0), use.get(1), use.get(2)))
+                .collect(Collectors.joining(",", "[", "]")),
+            has.stream().map(h -> '"' + h + '"').collect(Collectors.joining(",", "[", "]")),
+            left);
+  }
+}
