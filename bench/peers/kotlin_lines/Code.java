@@ -84,7 +84,24 @@ final class Code {
       call--;
     }
     successors.set(call, new int[] {body});
-    lines.set(call, 0);
+    int from = call;
+    while (from > 0 && !(code.get(from - 1).opcode() == Opcode.IFEQ) && !isTarget(successors, from)) {
+      from--;
+    }
+    for (int i = from; i <= call; i++) {
+      lines.set(i, 0);
+    }
+  }
+
+  private static boolean isTarget(List<int[]> successors, int at) {
+    for (int i = 0; i < at - 1; i++) {
+      for (int to : successors.get(i)) {
+        if (to == at) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private void part(MethodModel method, List<int[]> successors, boolean bridge) {
@@ -656,7 +673,7 @@ final class Code {
             pairs.add(List.of(name, definition, use));
           }
         });
-        if (isNested(i) && isWrittenNested(slot(code.get(i)), name)) {
+        if (isNested(i) && isWrittenNested(slot(code.get(i)), name, use)) {
           pairs.add(List.of(name, use, use));
         }
       }
@@ -670,7 +687,13 @@ final class Code {
     }
 
     /// Whether the lambda of the same unit writes the variable too: it may run more than once.
-    private boolean isWrittenNested(int slot, String name) {
+    private boolean isWrittenNested(int slot, String name, int use) {
+      for (int k = region.from; k < region.to; k++) {
+        boolean writes = code.get(k) instanceof StoreInstruction || code.get(k) instanceof IncrementInstruction;
+        if (writes && slot(code.get(k)) == slot && isNested(k) && unit(k) == use && name.equals(written(k))) {
+          return true;
+        }
+      }
       return false;
     }
 

@@ -96,7 +96,7 @@ final class KotlinLines {
     for (MethodModel method : model.methods()) {
       if (method.methodName().stringValue().endsWith("$default")
           || method.methodType().stringValue().contains("DefaultConstructorMarker")) {
-        bridges.put(bridgeKey(method), method);
+        bridges.put(key(method), method);
       }
     }
     for (MethodModel method : model.methods()) {
@@ -106,19 +106,29 @@ final class KotlinLines {
     }
   }
 
-  /// Name and how many parameters, without those that the bridge adds.
-  private static String bridgeKey(MethodModel method) {
-    String name = method.methodName().stringValue();
+  private static String key(MethodModel method) {
     String type = method.methodType().stringValue();
-    String own = type.replaceAll("I+(Ljava/lang/Object;|Lkotlin/jvm/internal/DefaultConstructorMarker;)\\).*", "");
-    return name.replace("$default", "") + own;
+    return method.methodName().stringValue() + type.substring(0, type.indexOf(')'));
   }
 
-  private static List<String> keysOf(MethodModel method, String binary) {
+  /// The bridge has masks and a marker behind the parameters, and the receiver in front.
+  private static MethodModel bridge(
+      MethodModel method, String binary, Map<String, MethodModel> bridges) {
     String name = method.methodName().stringValue();
     String type = method.methodType().stringValue();
     String parameters = type.substring(1, type.indexOf(')'));
-    return List.of(name + "(" + parameters, name + "(L" + binary + ";" + parameters);
+    boolean constructor = name.equals("<init>");
+    String marker = constructor ? "Lkotlin/jvm/internal/DefaultConstructorMarker;" : "Ljava/lang/Object;";
+    String receiver =
+        constructor || method.flags().has(AccessFlag.STATIC) ? "" : "L" + binary + ";";
+    for (int masks = 1; masks < 5; masks++) {
+      String key =
+          name + (constructor ? "" : "$default") + "(" + receiver + parameters + "I".repeat(masks) + marker;
+      if (bridges.containsKey(key)) {
+        return bridges.get(key);
+      }
+    }
+    return null;
   }
 
   private void method(
@@ -159,12 +169,7 @@ final class KotlinLines {
       return;
     }
     Units.Routine one = fits.getFirst();
-    MethodModel bridge = null;
-    if (one.defaults) {
-      for (String key : keysOf(method, binary)) {
-        bridge = bridge == null ? bridges.get(key) : bridge;
-      }
-    }
+    MethodModel bridge = one.defaults ? bridge(method, binary, bridges) : null;
     Code.Graphs graphs = new Code(method, bridge, lines).graphs(one, null);
     if (one.defaults && bridge == null && graphs.left.isEmpty()) {
       graphs.left = "default values elsewhere";
