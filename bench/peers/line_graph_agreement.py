@@ -2,7 +2,8 @@
 """How far our line graphs agree with a compiler's: line_graph_agreement.py ORACLE.jsonl OURS.jsonl [-v [KIND]]
 
 A line of either is a function: {"file", "at": [line, column], "cfg": [[a, b], ...], "exc": [[a, b], ...],
-"defuse": [[name, definition, use], ...]}. The oracle's also has "has", the constructs in the function, and, where it
+"defuse": [[name, definition, use], ...]}. The oracle's also has "has", the constructs in the function, perhaps "also", another place
+where the function may be said to start, and, where it
 can't judge a function, "left", the reason. Functions that the oracle lacks are ignored, those that ours lacks count as
 different. Prints functions compared, exactly equal, those with a branch, and by construct where there are 20 or more; edge
 recall and precision. -v lists the functions that differ. agreement.py says how the result is kept; --language and --oracle are needed."""
@@ -27,7 +28,7 @@ def main():
         if o.get("left"):
             left[o["left"]] += 1
             continue
-        mine = ours.get((o["file"], *o["at"]))
+        mine = ours.get((o["file"], *o["at"])) or ours.get((o["file"], *o.get("also", o["at"])))
         missing += mine is None
         ways = collections.Counter(a for a, _ in o["cfg"])
         has = {agreement.BRANCH} if max(ways.values(), default=0) > 1 else set()

@@ -27,10 +27,26 @@ final class Code {
 
   record Variable(int slot, int from, int to, String name, String type) {}
 
-  /// Where the body of a lambda was inlined, by index of instruction.
-  record Region(int from, int to, String callee) {
+  /// Instructions next to each other.
+  record Range(int from, int to) {}
+
+  /// Where the body of a lambda was inlined: in several ranges where a `finally` was copied into
+  /// it.
+  record Region(List<Range> ranges, List<Integer> entries, String callee) {
     boolean contains(int i) {
-      return from <= i && i < to;
+      return ranges.stream().anyMatch(each -> each.from <= i && i < each.to);
+    }
+
+    boolean contains(Region other) {
+      return other.ranges.stream().allMatch(each -> contains(each.from) && contains(each.to - 1));
+    }
+
+    int from() {
+      return ranges.stream().mapToInt(Range::from).min().orElse(0);
+    }
+
+    int to() {
+      return ranges.stream().mapToInt(Range::to).max().orElse(0);
     }
   }
 
@@ -41,7 +57,7 @@ final class Code {
   private final List<Integer> lines = new ArrayList<>();
   final List<Variable> variables = new ArrayList<>();
   final List<Region> lambdas = new ArrayList<>();
-  private final List<Region> inlined = new ArrayList<>();
+  private final List<Range> inlined = new ArrayList<>();
   private final List<Handler> handlers = new ArrayList<>();
   private final Lines mapping;
   private int[][] next;
@@ -66,15 +82,32 @@ final class Code {
       leadOn(successors, body);
     }
     next = successors.toArray(int[][]::new);
+    Map<String, List<Variable>> bodies = new java.util.TreeMap<>();
     for (Variable each : variables) {
-      if (each.name.startsWith("$i$a$-")) {
-        String rest = each.name.substring(6);
-        int dash = rest.indexOf('-');
-        lambdas.add(new Region(each.from, each.to, dash < 0 ? rest : rest.substring(0, dash)));
+      if (each.name.startsWith("$i$a$-") && each.from < each.to) {
+        bodies.computeIfAbsent(each.name + " " + each.slot, _ -> new ArrayList<>()).add(each);
       } else if (each.name.startsWith("$i$f$")) {
-        inlined.add(new Region(each.from, each.to, each.name.substring(5)));
+        inlined.add(new Range(each.from, each.to));
       }
     }
+    bodies.values().forEach(this::lambda);
+  }
+
+  private void lambda(List<Variable> ranges) {
+    Variable first = ranges.getFirst();
+    String rest = first.name.substring(6);
+    int dash = rest.indexOf('-');
+    lambdas.add(
+        new Region(
+            ranges.stream().map(each -> new Range(each.from, each.to)).toList(),
+            ranges.stream()
+                .map(Variable::from)
+                .filter(from ->
+                    from > 0
+                        && code.get(from - 1) instanceof StoreInstruction store
+                        && store.slot() == first.slot)
+                .toList(),
+            dash < 0 ? rest : rest.substring(0, dash)));
   }
 
   /// The bridge ends by calling the method: there the method's own code follows.
@@ -85,7 +118,9 @@ final class Code {
     }
     successors.set(call, new int[] {body});
     int from = call;
-    while (from > 0 && !(code.get(from - 1).opcode() == Opcode.IFEQ) && !isTarget(successors, from)) {
+    while (from > 0
+        && !(code.get(from - 1).opcode() == Opcode.IFEQ)
+        && !isTarget(successors, from)) {
       from--;
     }
     for (int i = from; i <= call; i++) {
@@ -193,18 +228,21 @@ final class Code {
   }
 
   /// The first line of the file's own in a range, or 0.
-  int firstLine(int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (mapping.isOwn(lines.get(i)) && !(code.get(i) instanceof NopInstruction)) {
-        return lines.get(i);
+  int firstLine(Region region) {
+    int first = 0;
+    for (int i = region.from(); i < region.to(); i++) {
+      if (region.contains(i) && mapping.isOwn(lines.get(i))) {
+        if (!(code.get(i) instanceof NopInstruction)) {
+          return lines.get(i);
+        }
+        first = first == 0 ? lines.get(i) : first;
       }
     }
-    for (int i = from; i < to; i++) {
-      if (mapping.isOwn(lines.get(i))) {
-        return lines.get(i);
-      }
-    }
-    return 0;
+    return first;
+  }
+
+  Region all() {
+    return new Region(List.of(new Range(0, code.size())), List.of(0), "");
   }
 
   boolean isStateMachine() {
@@ -216,7 +254,7 @@ final class Code {
   }
 
   Graphs graphs(Units.Routine routine, Region region) {
-    return new Graphs(routine, region == null ? new Region(0, code.size(), "") : region, region != null);
+    return new Graphs(routine, region == null ? all() : region, region != null);
   }
 
   /// The graphs of one routine.
@@ -234,16 +272,13 @@ final class Code {
       this.routine = routine;
       this.region = region;
       this.inline = inline;
-      this.nested =
-          lambdas.stream()
-              .filter(r -> !r.equals(region) && region.from <= r.from && r.to <= region.to)
-              .toList();
+      this.nested = lambdas.stream().filter(r -> !r.equals(region) && region.contains(r)).toList();
       passed = new boolean[code.size()];
       caught = new int[code.size()][];
-      for (int i = region.from; i < region.to; i++) {
+      for (int i = region.from(); i < region.to(); i++) {
         passed[i] = isPassed(i);
       }
-      for (int i = region.from; i < region.to; i++) {
+      for (int i = region.from(); i < region.to(); i++) {
         caught[i] = handlersOf(i);
       }
       reach();
@@ -269,7 +304,7 @@ final class Code {
         return "tailrec";
       }
       BitSet whens = (BitSet) routine.constantWhens.clone();
-      for (int i = region.from; i < region.to; i++) {
+      for (int i = region.from(); i < region.to(); i++) {
         boolean own = mapping.isOwn(lines.get(i)) && !isNested(i);
         boolean choice =
             code.get(i) instanceof TableSwitchInstruction
@@ -310,7 +345,7 @@ final class Code {
         case MonitorInstruction monitor -> monitor.opcode() == Opcode.MONITOREXIT;
         case LoadInstruction _ -> isHiddenLoad(i);
         case StoreInstruction _ -> isHiddenStore(i) && !isClauseStart(i);
-        default -> isConversion(i) || isNoBranch(i) || isUnit(i);
+        default -> isConversion(i) || isNoBranch(i) || isUnit(i) || isSilent(i);
       };
     }
 
@@ -322,6 +357,20 @@ final class Code {
 
     private boolean isUnit(int i) {
       return isUnitField(code.get(i));
+    }
+
+    /// What drops a value, and marks that kotlinc leaves for inlining.
+    private boolean isSilent(int i) {
+      return code.get(i).opcode() == Opcode.POP
+          || code.get(i).opcode() == Opcode.POP2
+          || isMark(i)
+          || (code.get(i) instanceof ConstantInstruction && isMark(i + 1));
+    }
+
+    private boolean isMark(int i) {
+      return i < code.size()
+          && code.get(i) instanceof InvokeInstruction call
+          && call.owner().asInternalName().equals("kotlin/jvm/internal/InlineMarker");
     }
 
     /// Boxing and casts in front of a return.
@@ -338,8 +387,9 @@ final class Code {
         case TypeCheckInstruction cast -> cast.opcode() == Opcode.CHECKCAST;
         case InvokeInstruction call -> {
           String name = call.name().stringValue();
-          yield name.equals("valueOf") && call.owner().asInternalName().startsWith("java/lang/")
-              && !call.owner().asInternalName().equals("java/lang/String")
+          yield name.equals("valueOf")
+                  && call.owner().asInternalName().startsWith("java/lang/")
+                  && !call.owner().asInternalName().equals("java/lang/String")
               || name.endsWith("Value") && call.owner().asInternalName().startsWith("java/lang/")
               || name.equals("box-impl")
               || name.equals("unbox-impl");
@@ -430,7 +480,7 @@ final class Code {
 
     private void reach() {
       Deque<Integer> work = new ArrayDeque<>();
-      work.add(region.from);
+      work.addAll(region.entries);
       while (!work.isEmpty()) {
         int i = work.pop();
         if (isInside(i) && !live.get(i)) {
@@ -475,7 +525,8 @@ final class Code {
 
     Set<List<Integer>> flow() {
       Set<List<Integer>> edges = edges();
-      onward(new int[] {region.from}, to -> edges.add(List.of(ENTRY, to)));
+      onward(
+          region.entries.stream().mapToInt(i -> i).toArray(), to -> edges.add(List.of(ENTRY, to)));
       live.stream()
           .filter(i -> !passed[i])
           .forEach(i -> {
@@ -531,7 +582,7 @@ final class Code {
 
     /// Whether a variable of the class file is one of this routine, not of a lambda inside.
     private boolean isMine(Variable each) {
-      return name(each) != null && (!inline || each.to <= region.to || each.from <= region.from);
+      return name(each) != null && true;
     }
 
     /// Its name in the source, or null.
@@ -549,20 +600,28 @@ final class Code {
     /// A lambda's variables end with its code, and its parameters begin within the inlined function
     /// that calls it.
     private boolean belongsToNested(Variable each) {
-      for (Region r : nested) {
-        if (r.from < each.to && each.to <= r.to) {
-          int callee = region.from;
-          for (Region f : inlined) {
-            if (f.from <= r.from && r.to <= f.to) {
-              callee = Math.max(callee, f.from);
-            }
-          }
-          if (each.from >= callee && each.from > region.from) {
+      for (Region inner : nested) {
+        for (Range r : inner.ranges) {
+          if (r.from < each.to
+              && each.to <= r.to
+              && each.from >= calleeOf(r)
+              && each.from > region.from()) {
             return true;
           }
         }
       }
       return false;
+    }
+
+    /// Where the inlined function begins that runs a lambda.
+    private int calleeOf(Range lambda) {
+      int callee = region.from();
+      for (Range each : inlined) {
+        if (each.from <= lambda.from && lambda.to <= each.to) {
+          callee = Math.max(callee, each.from);
+        }
+      }
+      return callee;
     }
 
     private Variable variable(int slot, int i) {
@@ -600,13 +659,14 @@ final class Code {
     Set<List<Object>> uses() {
       Map<Integer, Map<Integer, BitSet>> in = new HashMap<>();
       Deque<Integer> work = new ArrayDeque<>();
-      in.put(region.from, new HashMap<>());
-      work.add(region.from);
+      region.entries.forEach(each -> in.put(each, new HashMap<>()));
+      work.addAll(region.entries);
       while (!work.isEmpty()) {
         int i = work.pop();
         Map<Integer, BitSet> before = in.get(i);
         Map<Integer, BitSet> after = before;
-        if (code.get(i) instanceof StoreInstruction || code.get(i) instanceof IncrementInstruction) {
+        if (code.get(i) instanceof StoreInstruction
+            || code.get(i) instanceof IncrementInstruction) {
           after = new HashMap<>(before);
           BitSet only = new BitSet();
           only.set(i + 1);
@@ -623,7 +683,10 @@ final class Code {
     }
 
     private void merge(
-        Map<Integer, Map<Integer, BitSet>> in, int to, Map<Integer, BitSet> values, Deque<Integer> work) {
+        Map<Integer, Map<Integer, BitSet>> in,
+        int to,
+        Map<Integer, BitSet> values,
+        Deque<Integer> work) {
       if (!isInside(to)) {
         return;
       }
@@ -658,7 +721,7 @@ final class Code {
 
     private Set<List<Object>> pairs(Map<Integer, Map<Integer, BitSet>> in) {
       Set<List<Object>> pairs = new java.util.HashSet<>();
-      for (int i = region.from; i < region.to; i++) {
+      for (int i = region.from(); i < region.to(); i++) {
         String name = !in.containsKey(i) || passed[i] ? null : read(i);
         if (name == null || repeatsIncrement(i)) {
           continue;
@@ -666,13 +729,14 @@ final class Code {
         int use = unit(i);
         boolean header = routine.loopNames.contains(name + "@" + use);
         int at = i;
-        in.get(i).getOrDefault(slot(code.get(i)), entry()).stream().forEach(w -> {
-          int definition = w == 0 || unit(w - 1) == 0 ? ENTRY : unit(w - 1);
-          boolean same = w == 0 ? entersAs(at, name) : name.equals(written(w - 1));
-          if (same && !(header && !isNested(at))) {
-            pairs.add(List.of(name, definition, use));
-          }
-        });
+        in.get(i).getOrDefault(slot(code.get(i)), entry()).stream()
+            .forEach(w -> {
+              int definition = w == 0 || unit(w - 1) == 0 ? ENTRY : unit(w - 1);
+              boolean same = w == 0 ? entersAs(at, name) : name.equals(written(w - 1));
+              if (same && !(header && !isNested(at))) {
+                pairs.add(List.of(name, definition, use));
+              }
+            });
         if (isNested(i) && isWrittenNested(slot(code.get(i)), name, use)) {
           pairs.add(List.of(name, use, use));
         }
@@ -683,14 +747,19 @@ final class Code {
     /// What comes from outside is a parameter, or a variable of the routine around a lambda.
     private boolean entersAs(int i, String name) {
       Variable each = variable(slot(code.get(i)), i);
-      return each != null && (each.from <= region.from || inline);
+      return each != null && (each.from <= region.from() || inline);
     }
 
     /// Whether the lambda of the same unit writes the variable too: it may run more than once.
     private boolean isWrittenNested(int slot, String name, int use) {
-      for (int k = region.from; k < region.to; k++) {
-        boolean writes = code.get(k) instanceof StoreInstruction || code.get(k) instanceof IncrementInstruction;
-        if (writes && slot(code.get(k)) == slot && isNested(k) && unit(k) == use && name.equals(written(k))) {
+      for (int k = region.from(); k < region.to(); k++) {
+        boolean writes =
+            code.get(k) instanceof StoreInstruction || code.get(k) instanceof IncrementInstruction;
+        if (writes
+            && slot(code.get(k)) == slot
+            && isNested(k)
+            && unit(k) == use
+            && name.equals(written(k))) {
           return true;
         }
       }

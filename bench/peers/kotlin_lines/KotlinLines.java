@@ -80,7 +80,10 @@ final class KotlinLines {
     ClassModel model = ClassFile.of().parse(bytes);
     String binary = model.thisClass().asInternalName();
     String source =
-        model.findAttribute(Attributes.sourceFile()).map(s -> s.sourceFile().stringValue()).orElse("");
+        model
+            .findAttribute(Attributes.sourceFile())
+            .map(s -> s.sourceFile().stringValue())
+            .orElse("");
     int slash = binary.lastIndexOf('/');
     String key = (slash < 0 ? "" : binary.substring(0, slash)) + "/" + source;
     List<String> files = filesByName.getOrDefault(key, List.of());
@@ -118,12 +121,19 @@ final class KotlinLines {
     String type = method.methodType().stringValue();
     String parameters = type.substring(1, type.indexOf(')'));
     boolean constructor = name.equals("<init>");
-    String marker = constructor ? "Lkotlin/jvm/internal/DefaultConstructorMarker;" : "Ljava/lang/Object;";
+    String marker =
+        constructor ? "Lkotlin/jvm/internal/DefaultConstructorMarker;" : "Ljava/lang/Object;";
     String receiver =
         constructor || method.flags().has(AccessFlag.STATIC) ? "" : "L" + binary + ";";
     for (int masks = 1; masks < 5; masks++) {
       String key =
-          name + (constructor ? "" : "$default") + "(" + receiver + parameters + "I".repeat(masks) + marker;
+          name
+              + (constructor ? "" : "$default")
+              + "("
+              + receiver
+              + parameters
+              + "I".repeat(masks)
+              + marker;
       if (bridges.containsKey(key)) {
         return bridges.get(key);
       }
@@ -144,7 +154,7 @@ final class KotlinLines {
     for (Code.Region region : code.lambdas) {
       inline(files, code, region);
     }
-    int line = code.firstLine(0, code.code.size());
+    int line = code.firstLine(code.all());
     if (line == 0 || binary.contains("$inlined$") || name.endsWith("$default")) {
       return;
     }
@@ -156,7 +166,9 @@ final class KotlinLines {
     List<Units.Routine> fits = innermost(files, line, each -> fits(each, name));
     if (fits.isEmpty() && lambda) {
       for (String file : files) {
-        if (!innermost(List.of(file), line, each -> each.kind == Units.Kind.LAMBDA || each.name.isEmpty()).isEmpty()) {
+        if (!innermost(
+                List.of(file), line, each -> each.kind == Units.Kind.LAMBDA || each.name.isEmpty())
+            .isEmpty()) {
           lambdas
               .computeIfAbsent("%s %8d".formatted(file, line), _ -> new ArrayList<>())
               .add(new Lambda(file, line, code));
@@ -185,7 +197,9 @@ final class KotlinLines {
     List<Units.Routine> around = new ArrayList<>();
     for (String file : files) {
       for (Units.Routine each : routines.get(file)) {
-        if (each.line <= line && line <= each.last && test.fits(each)
+        if (each.line <= line
+            && line <= each.last
+            && test.fits(each)
             && (each.units.isEmpty() || each.unit(line) > 0)) {
           around.add(each);
         }
@@ -239,7 +253,7 @@ final class KotlinLines {
   // Lambdas.
 
   private void inline(List<String> files, Code code, Code.Region region) {
-    int line = code.firstLine(region.from(), region.to());
+    int line = code.firstLine(region);
     if (line == 0) {
       return;
     }
@@ -249,7 +263,8 @@ final class KotlinLines {
             line,
             each -> each.kind == Units.Kind.LAMBDA && each.callee.equals(region.callee()));
     if (fits.size() == 1) {
-      inlined.computeIfAbsent(fits.getFirst(), _ -> new ArrayList<>())
+      inlined
+          .computeIfAbsent(fits.getFirst(), _ -> new ArrayList<>())
           .add(code.graphs(fits.getFirst(), region));
     } else if (fits.size() > 1) {
       ambiguous++;
@@ -263,7 +278,9 @@ final class KotlinLines {
           innermost(
                   List.of(first.file),
                   first.line,
-                  each -> (each.kind == Units.Kind.LAMBDA || each.name.isEmpty()) && !inlined.containsKey(each))
+                  each ->
+                      (each.kind == Units.Kind.LAMBDA || each.name.isEmpty())
+                          && !inlined.containsKey(each))
               .stream()
               .sorted(Comparator.comparingInt(each -> each.column))
               .toList();
@@ -323,12 +340,14 @@ final class KotlinLines {
     }
     Set<String> has = new LinkedHashSet<>(routine.has);
     has.add(routine.kind == Units.Kind.LAMBDA ? "is a lambda" : "is a function");
-    return "{\"file\":\"%s\",\"name\":\"%s\",\"at\":[%d,%d],\"cfg\":%s,\"exc\":%s,\"defuse\":%s,\"has\":%s,\"left\":\"%s\"}"
+    return "{\"file\":\"%s\",\"name\":\"%s\",\"at\":[%d,%d],\"also\":[%d,%d],\"cfg\":%s,\"exc\":%s,\"defuse\":%s,\"has\":%s,\"left\":\"%s\"}"
         .formatted(
             fileOf.get(routine),
             routine.name,
             routine.line,
             routine.column,
+            routine.bareLine,
+            routine.bareColumn,
             flow,
             exceptions,
             uses.stream()

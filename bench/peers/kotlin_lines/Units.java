@@ -36,6 +36,11 @@ final class Units {
     int column;
     int last;
     int lastColumn;
+
+    /// Where it starts without its annotations.
+    int bareLine;
+
+    int bareColumn;
     String callee = "";
     boolean suspends;
     boolean tail;
@@ -131,6 +136,26 @@ final class Units {
     return first == null ? element.getTextRange().getStartOffset() : start(first);
   }
 
+  private static int startWithoutAnnotations(PsiElement element) {
+    for (PsiElement each : children(element)) {
+      boolean silent =
+          each instanceof PsiComment
+              || each instanceof PsiWhiteSpace
+              || each instanceof KtAnnotationEntry
+              || each instanceof KtAnnotation
+              || each.getTextLength() == 0;
+      if (each instanceof KtDeclarationModifierList modifiers) {
+        int inner = startWithoutAnnotations(modifiers);
+        if (inner < end(modifiers)) {
+          return inner;
+        }
+      } else if (!silent) {
+        return start(each);
+      }
+    }
+    return end(element);
+  }
+
   private static int end(PsiElement element) {
     return element.getTextRange().getEndOffset();
   }
@@ -182,6 +207,9 @@ final class Units {
     mine.column = start(node) - lineStarts[mine.line - 1] + 1;
     mine.last = line(end(node) - 1);
     mine.lastColumn = end(node) - lineStarts[mine.last - 1] + 1;
+    int bare = startWithoutAnnotations(node);
+    mine.bareLine = line(bare);
+    mine.bareColumn = bare - lineStarts[mine.bareLine - 1] + 1;
     routine = mine;
     body.run();
     routine = outer;
@@ -226,7 +254,10 @@ final class Units {
     int to = Math.min(next, outer.end);
     int from = unit.end;
     for (Unit each : all.units) {
-      if (each.start < to && each.end > from && each.start >= unit.start && each.start > outer.start) {
+      if (each.start < to
+          && each.end > from
+          && each.start >= unit.start
+          && each.start > outer.start) {
         from = each.end;
       }
     }
@@ -235,24 +266,28 @@ final class Units {
   }
 
   private void function(KtDeclarationWithBody node, Kind kind, String name) {
-    routine(kind, name, node, () -> {
-      jvmName(node);
-      if (node instanceof KtModifierListOwner owner) {
-        routine.suspends = owner.hasModifier(KtTokens.SUSPEND_KEYWORD);
-        routine.tail = owner.hasModifier(KtTokens.TAILREC_KEYWORD);
-      }
-      for (KtParameter parameter : node.getValueParameters()) {
-        parameter(parameter);
-      }
-      if (node instanceof KtSecondaryConstructor constructor) {
-        KtConstructorDelegationCall call = constructor.getDelegationCall();
-        if (call.getTextLength() > 0) {
-          unit(call);
-          walkInside(call);
-        }
-      }
-      body(node.getBodyExpression());
-    });
+    routine(
+        kind,
+        name,
+        node,
+        () -> {
+          jvmName(node);
+          if (node instanceof KtModifierListOwner owner) {
+            routine.suspends = owner.hasModifier(KtTokens.SUSPEND_KEYWORD);
+            routine.tail = owner.hasModifier(KtTokens.TAILREC_KEYWORD);
+          }
+          for (KtParameter parameter : node.getValueParameters()) {
+            parameter(parameter);
+          }
+          if (node instanceof KtSecondaryConstructor constructor) {
+            KtConstructorDelegationCall call = constructor.getDelegationCall();
+            if (call.getTextLength() > 0) {
+              unit(call);
+              walkInside(call);
+            }
+          }
+          body(node.getBodyExpression());
+        });
   }
 
   private void jvmName(KtDeclaration node) {
@@ -271,7 +306,11 @@ final class Units {
           && each.getShortName().asString().equals("JvmName")
           && !each.getValueArguments().isEmpty()) {
         routine.jvmNames.add(
-            each.getValueArguments().getFirst().getArgumentExpression().getText().replace("\"", ""));
+            each.getValueArguments()
+                .getFirst()
+                .getArgumentExpression()
+                .getText()
+                .replace("\"", ""));
       }
     }
   }
@@ -281,7 +320,10 @@ final class Units {
       routine.names.add(parameter.getName());
     }
     if (parameter.getDestructuringDeclaration() != null) {
-      parameter.getDestructuringDeclaration().getEntries().forEach(e -> routine.names.add(e.getName()));
+      parameter
+          .getDestructuringDeclaration()
+          .getEntries()
+          .forEach(e -> routine.names.add(e.getName()));
     }
     if (parameter.hasDefaultValue()) {
       routine.defaults = true;
@@ -567,10 +609,7 @@ final class Units {
       }
       case KtNamedFunction function -> {
         if (function.hasBody()) {
-          function(
-              function,
-              Kind.FUNCTION,
-              function.getName() == null ? "" : function.getName());
+          function(function, Kind.FUNCTION, function.getName() == null ? "" : function.getName());
         }
       }
       case KtPropertyAccessor accessor -> {
@@ -616,7 +655,8 @@ final class Units {
       case KtCallExpression call -> {
         if (routine != null
             && call.getCalleeExpression() != null
-            && !(call.getParent() instanceof KtQualifiedExpression path && path.getSelectorExpression() == call)
+            && !(call.getParent() instanceof KtQualifiedExpression path
+                && path.getSelectorExpression() == call)
             && NEVER_RETURN.contains(call.getCalleeExpression().getText())) {
           unit(call);
           routine.throwing.set(line(start(call)));
@@ -637,15 +677,19 @@ final class Units {
   private void lambda(KtLambdaExpression node) {
     has("lambda");
     String callee = callee(node);
-    routine(Kind.LAMBDA, "", node, () -> {
-      routine.callee = callee;
-      List<KtParameter> parameters = node.getValueParameters();
-      parameters.forEach(this::parameter);
-      if (parameters.isEmpty()) {
-        routine.names.add("it");
-      }
-      statements(node.getBodyExpression());
-    });
+    routine(
+        Kind.LAMBDA,
+        "",
+        node,
+        () -> {
+          routine.callee = callee;
+          List<KtParameter> parameters = node.getValueParameters();
+          parameters.forEach(this::parameter);
+          if (parameters.isEmpty()) {
+            routine.names.add("it");
+          }
+          statements(node.getBodyExpression());
+        });
   }
 
   private static String callee(PsiElement node) {

@@ -31,7 +31,8 @@ public final class Tables {
       case RUST -> Optional.of(RustTable::of);
       case PYTHON -> Optional.of(PythonTable::of);
       case C_SHARP -> Optional.of(CSharpTable::of);
-      case RUBY, PHP, KOTLIN -> Optional.empty();
+      case KOTLIN -> Optional.of(KotlinTable::of);
+      case RUBY, PHP -> Optional.empty();
     };
   }
 

@@ -173,7 +173,7 @@ public final class Expressions {
   }
 
   /// What reads a name, field or element; also the address of one that is written.
-  Expression read(int node) {
+  public Expression read(int node) {
     return switch (lowering.row(node)) {
       case Construct.Name _ when lowering.isTruth(node) -> new Expression.Truth(node, true);
       case Construct.Name _ -> {

@@ -443,7 +443,7 @@ public final class Lowering {
   private @Nullable RoutineDraft last;
 
   /// The routine lowered last.
-  RoutineDraft lastDraft() {
+  public RoutineDraft lastDraft() {
     return Objects.requireNonNull(last);
   }
 

@@ -88,6 +88,11 @@ public final class RoutineDraft {
     return values.get(place);
   }
 
+  /// The node that declares a variable of this routine, or -1.
+  public int nodeOf(int place) {
+    return nodes.get(place);
+  }
+
   /// The parameter that a node declares, or [Places#NONE].
   public int parameterAt(int node) {
     for (int place : entry) {
@@ -107,13 +112,13 @@ public final class RoutineDraft {
   }
 
   /// The field of a place, or the place itself where the path gets too long.
-  int field(int base, int nameId, String name) {
+  public int field(int base, int nameId, String name) {
     return steps.get(base) >= MOST_STEPS
         ? base
         : interned(nameId, 2L + base, Kind.FIELD, name, base);
   }
 
-  int element(int base) {
+  public int element(int base) {
     return steps.get(base) >= MOST_STEPS
         ? base
         : interned(Integer.MAX_VALUE, 2L + base, Kind.ELEMENT, "[]", base);
@@ -140,7 +145,7 @@ public final class RoutineDraft {
 
   /// The place of a binding here: its own, or the captured variable's; then the routines between
   /// here and its owner capture it as well.
-  int placeOf(Binding binding) {
+  public int placeOf(Binding binding) {
     if (binding.owner == this || parent == null) {
       return binding.place;
     }
@@ -158,7 +163,7 @@ public final class RoutineDraft {
   }
 
   /// What it captures so far, by what declares it.
-  Set<Binding> captured() {
+  public Set<Binding> captured() {
     return captured.keySet();
   }
 

@@ -55,12 +55,12 @@ public final class Scopes {
   }
 
   /// Declares a local class; names of classes and of variables don't meet.
-  void declareType(Binding type) {
+  public void declareType(Binding type) {
     type.hidden = types.put(type.name, type);
     declaredTypes.add(type);
   }
 
-  @Nullable Binding lookUpType(int name) {
+  public @Nullable Binding lookUpType(int name) {
     return types.get(name);
   }
 

@@ -104,7 +104,7 @@ public final class Statements {
   private boolean isMember(int node) {
     return switch (lowering.peek(tree.parent(node))) {
       case null -> true;
-      case Construct.Group _, Construct.Type _, Construct.Create _ -> true;
+      case Construct.Group _, Construct.Type _, Construct.Create _, Construct.Module _ -> true;
       default -> false;
     };
   }

@@ -80,7 +80,8 @@ public final class Targets {
   }
 
   /// A write of a single target: a name, a field or an element.
-  Expression.Write write(int node, int target, boolean readsFirst, @Nullable Expression value) {
+  public Expression.Write write(
+      int node, int target, boolean readsFirst, @Nullable Expression value) {
     return switch (lowering.expressions.read(target)) {
       case Expression.Read(int _, List<Expression> address, int place) ->
           new Expression.Write(node, address, place, readsFirst, value);

@@ -1,0 +1,85 @@
+package dev.espalier.analysis.internal.language;
+
+import dev.espalier.analysis.Expression;
+import dev.espalier.analysis.Places.Kind;
+import dev.espalier.analysis.Statement;
+import dev.espalier.analysis.internal.lowering.Construct;
+import dev.espalier.analysis.internal.lowering.Lowering;
+import dev.espalier.syntax.SyntaxTree;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Classes of Kotlin: a primary constructor's parameters are seen by initial values and `init`, not
+/// by functions; as properties they are members.
+public final class KotlinClasses {
+  private KotlinClasses() {}
+
+  static Expression primary(Lowering lowering, int node) {
+    SyntaxTree tree = lowering.tree;
+    List<Expression> values = new ArrayList<>();
+    for (int at : KotlinTree.parts(lowering, node)) {
+      int name = KotlinTree.child(tree, at, "simple_identifier");
+      if (name >= 0 && isProperty(tree, at)) {
+        lowering.declareMember(name);
+      } else if (name >= 0) {
+        lowering.declare(name, Kind.LOCAL);
+      }
+      int value = KotlinTree.behind(tree, at, "=");
+      if (value >= 0) {
+        values.add(lowering.expression(value));
+      }
+    }
+    return new Expression.Operation(node, values);
+  }
+
+  private static boolean isProperty(SyntaxTree tree, int parameter) {
+    return KotlinTree.child(tree, parameter, "binding_pattern_kind") >= 0;
+  }
+
+  /// What is evaluated comes first, then all that does not see the parameters.
+  static Expression body(Lowering lowering, int node) {
+    List<Statement> all = new ArrayList<>();
+    int[] parts = KotlinTree.parts(lowering, node);
+    for (int part : parts) {
+      if (isEvaluated(lowering, part)) {
+        all.add(evaluated(lowering, part));
+      }
+    }
+    hideParameters(lowering, node);
+    for (int part : parts) {
+      if (!isEvaluated(lowering, part)) {
+        all.add(lowering.statement(part));
+      }
+    }
+    return new Expression.Body(node, new Statement.Block(node, all));
+  }
+
+  private static boolean isEvaluated(Lowering lowering, int part) {
+    return switch (lowering.tree.kindName(part)) {
+      case "anonymous_initializer", "enum_entry" -> true;
+      case "property_declaration" -> lowering.peek(part) instanceof Construct.Declare;
+      default -> false;
+    };
+  }
+
+  private static Statement evaluated(Lowering lowering, int part) {
+    return lowering.peek(part) instanceof Construct.Declare(var declarators, var name, var value)
+        ? lowering.statements.members(part, new Construct.Members(declarators, name, value))
+        : lowering.statement(part);
+  }
+
+  private static void hideParameters(Lowering lowering, int body) {
+    SyntaxTree tree = lowering.tree;
+    int type = tree.parent(body);
+    int constructor =
+        KotlinTree.is(tree, type, "class_declaration")
+            ? KotlinTree.child(tree, type, "primary_constructor")
+            : -1;
+    for (int at : KotlinTree.parts(lowering, constructor)) {
+      int name = KotlinTree.child(tree, at, "simple_identifier");
+      if (name >= 0 && !isProperty(tree, at)) {
+        lowering.declareMember(name);
+      }
+    }
+  }
+}
