@@ -420,6 +420,7 @@ final class Units {
         walkInside(taken);
       }
       case KtCallExpression call when isContract(call) -> {}
+      case KtSimpleNameExpression name when name.getText().equals("Unit") -> {}
       case null -> {}
       default -> {
         unit(node);
@@ -571,7 +572,7 @@ final class Units {
     if (value == null) {
       return;
     }
-    if (isControl(value)) {
+    if (isControl(value) || value.getText().equals("Unit")) {
       statement(value);
       return;
     }

@@ -44,14 +44,36 @@ public final class KotlinBlocks {
     int[] parts = KotlinTree.parts(lowering, node);
     int label = node < 0 ? -1 : KotlinTree.child(tree, node, "label");
     for (int i = 0; i < parts.length; i++) {
+      int first = i;
+      boolean split = isSplit(lowering, parts, i);
+      i += split ? 1 : 0;
       Leaf leaf = i == parts.length - 1 ? last : Leaf.EVALUATE;
-      Statement lowered = statement(lowering, parts[i], leaf);
+      Statement lowered =
+          split ? returns(lowering, parts[first], parts[i]) : statement(lowering, parts[i], leaf);
       for (; label >= 0 && label < parts[i]; label = nextLabel(tree, label)) {
         String name = tree.text(label);
         lowered = new Statement.Labelled(parts[i], name.substring(0, name.length() - 1), lowered);
       }
       all.add(lowered);
     }
+  }
+
+  /// Whether a `return` and its value were read as two statements: the grammar ends a statement
+  /// before a word that begins as `else` does.
+  private static boolean isSplit(Lowering lowering, int[] parts, int at) {
+    SyntaxTree tree = lowering.tree;
+    if (at + 1 >= parts.length
+        || !KotlinTree.is(tree, parts[at], "jump_expression")
+        || !KotlinTree.is(tree, tree.firstChild(parts[at]), "return")
+        || KotlinTree.part(lowering, parts[at]) >= 0) {
+      return false;
+    }
+    for (int between = tree.end(parts[at]); between < tree.start(parts[at + 1]); between++) {
+      if (tree.source()[between] != ' ') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static int nextLabel(SyntaxTree tree, int label) {
@@ -110,10 +132,18 @@ public final class KotlinBlocks {
     if (isContract(lowering.tree, node)) {
       return Statements.nothing(node);
     }
+    if (isUnit(lowering.tree, node) && leaf != Leaf.GIVE) {
+      return leaf == Leaf.EVALUATE ? Statements.nothing(node) : new Statement.Return(node, null);
+    }
     Expression value = lowering.expression(node);
     return value instanceof Expression.Body(int _, Statement.Throw thrown)
         ? thrown
         : leaf.of(node, value);
+  }
+
+  /// `Unit`, which stands for no value.
+  private static boolean isUnit(SyntaxTree tree, int node) {
+    return KotlinTree.is(tree, node, "simple_identifier") && tree.text(node).equals("Unit");
   }
 
   /// `contract { … }` says something to the compiler and does nothing.
@@ -248,7 +278,7 @@ public final class KotlinBlocks {
   }
 
   private static Statement returns(Lowering lowering, int node, int value) {
-    if (value < 0) {
+    if (value < 0 || isUnit(lowering.tree, value)) {
       return new Statement.Return(node, null);
     }
     return KotlinTree.isControl(lowering, value)

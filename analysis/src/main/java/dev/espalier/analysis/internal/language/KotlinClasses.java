@@ -1,7 +1,9 @@
 package dev.espalier.analysis.internal.language;
 
 import dev.espalier.analysis.Expression;
+import dev.espalier.analysis.Places;
 import dev.espalier.analysis.Places.Kind;
+import dev.espalier.analysis.Routine.Form;
 import dev.espalier.analysis.Statement;
 import dev.espalier.analysis.internal.lowering.Construct;
 import dev.espalier.analysis.internal.lowering.Lowering;
@@ -38,8 +40,12 @@ public final class KotlinClasses {
 
   /// What is evaluated comes first, then all that does not see the parameters.
   static Expression body(Lowering lowering, int node) {
+    return new Expression.Body(node, members(lowering, node, node));
+  }
+
+  private static Statement members(Lowering lowering, int node, int body) {
     List<Statement> all = new ArrayList<>();
-    int[] parts = KotlinTree.parts(lowering, node);
+    int[] parts = KotlinTree.parts(lowering, body);
     for (int part : parts) {
       if (isEvaluated(lowering, part)) {
         all.add(evaluated(lowering, part));
@@ -51,7 +57,29 @@ public final class KotlinClasses {
         all.add(lowering.statement(part));
       }
     }
-    return new Expression.Body(node, new Statement.Block(node, all));
+    return new Statement.Block(node, all);
+  }
+
+  /// A class whose `constructor(…)` stands on a line of its own, which the grammar takes for a
+  /// class without a body and a call with a lambda.
+  static Expression misread(Lowering lowering, int node) {
+    int routine =
+        lowering.routine(
+            node,
+            Form.CLASS,
+            "",
+            _ -> {
+              int inner = KotlinTree.child(lowering.tree, node, "statements");
+              for (int part : KotlinTree.parts(lowering, inner)) {
+                int variable = KotlinTree.child(lowering.tree, part, "variable_declaration");
+                int name = KotlinTree.child(lowering.tree, variable, "simple_identifier");
+                if (name >= 0) {
+                  lowering.declareMember(name);
+                }
+              }
+              return members(lowering, node, inner);
+            });
+    return new Expression.Closure(node, routine, List.of(), lowering.capturedLast(), Places.NONE);
   }
 
   private static boolean isEvaluated(Lowering lowering, int part) {

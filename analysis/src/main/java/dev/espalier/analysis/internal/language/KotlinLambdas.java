@@ -146,6 +146,9 @@ public final class KotlinLambdas {
 
   static Expression lambda(Lowering lowering, int node) {
     SyntaxTree tree = lowering.tree;
+    if (callee(tree, node).equals("constructor")) {
+      return KotlinClasses.misread(lowering, node);
+    }
     return closure(
         lowering,
         node,

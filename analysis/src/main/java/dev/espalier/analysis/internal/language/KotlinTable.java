@@ -17,7 +17,7 @@ public final class KotlinTable {
     values(table);
     statements(table);
     declarations(table);
-    return table.fieldsWithoutReceiver().globals().blankName();
+    return table.fieldsWithoutReceiver().globals().declaresOnly("<package_header>").blankName();
   }
 
   private static void types(Table table) {

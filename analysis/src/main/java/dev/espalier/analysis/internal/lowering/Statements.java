@@ -33,6 +33,10 @@ public final class Statements {
       globals |= global;
       script |= !global && !isDeclaration(part);
     }
+    if (script && lowering.table.declaresOnly(tree, root)) {
+      script = false;
+      globals = true;
+    }
     if (script || lowering.table.scopeRule() != null) {
       lowering.script(root, parts);
       return;

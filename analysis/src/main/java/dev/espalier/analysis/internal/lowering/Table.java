@@ -56,6 +56,7 @@ public final class Table {
   private boolean conditionsReachOut;
   private String unevaluated = "";
   private boolean verbatimNames;
+  private Part declares = new Part.Nothing();
   private ConstantRule constants = ConstantRule.NOTHING;
 
   public Table(Grammar grammar) {
@@ -253,6 +254,17 @@ public final class Table {
   public Table globals() {
     globals = true;
     return this;
+  }
+
+  /// A file with such a part is no script: what stands outside of its functions belongs to it as
+  /// initial values belong to a class.
+  public Table declaresOnly(String part) {
+    declares = part(part);
+    return this;
+  }
+
+  boolean declaresOnly(SyntaxTree tree, int root) {
+    return declares.first(tree, root) >= 0;
   }
 
   public boolean hasGlobals() {
