@@ -32,7 +32,8 @@ public final class Tables {
       case PYTHON -> Optional.of(PythonTable::of);
       case C_SHARP -> Optional.of(CSharpTable::of);
       case KOTLIN -> Optional.of(KotlinTable::of);
-      case RUBY, PHP -> Optional.empty();
+      case PHP -> Optional.of(PhpTable::of);
+      case RUBY -> Optional.empty();
     };
   }
 

@@ -37,7 +37,7 @@ public final class Statements {
       script = false;
       globals = true;
     }
-    if (script || lowering.table.scopeRule() != null) {
+    if (script || (lowering.table.scopeRule() != null && !lowering.table.hasFixedFunctions())) {
       lowering.script(root, parts);
       return;
     }
@@ -113,7 +113,8 @@ public final class Statements {
     };
   }
 
-  private Statement of(int node, @Nullable Construct row) {
+  /// A statement whose kind means `row`.
+  public Statement of(int node, @Nullable Construct row) {
     return switch (row) {
       case null ->
           tree.isLeaf(node) && !tree.isNamed(node)

@@ -1,5 +1,6 @@
 package dev.espalier.analysis.internal.lowering;
 
+import dev.espalier.analysis.Expression;
 import dev.espalier.analysis.Expression.Circuit.Operator;
 import dev.espalier.syntax.Grammar;
 import dev.espalier.syntax.SyntaxTree;
@@ -729,6 +730,16 @@ public final class Table {
     Table other = new Table(grammar);
     other.comments.or(comments);
     return other;
+  }
+
+  /// Lets a rule say more about what a kind of statement means.
+  public Table around(String kind, StatementRule rule) {
+    Construct known = only(kind);
+    return special(
+        kind,
+        (lowering, node) ->
+            new Expression.Body(
+                node, rule.around(lowering, node, lowering.statements.of(node, known))));
   }
 
   private Table changed(String kind, UnaryOperator<Construct> change) {

@@ -35,7 +35,11 @@ public final class Targets {
           writes.add(write(node, node, false, null));
       case Construct.Pattern(Part parts) -> {
         for (int part : lowering.nodes(parts, node)) {
-          collect(part, declares, writes);
+          if (isKey(part)) {
+            writes.add(lowering.expression(part));
+          } else {
+            collect(part, declares, writes);
+          }
         }
       }
       case Construct.Binding(Part name) -> collectNames(name, node, writes);
@@ -66,6 +70,12 @@ public final class Targets {
       }
       default -> writes.add(lowering.expression(node));
     }
+  }
+
+  /// Whether a part of a pattern only says which element is taken: `[$key => $value] = $all`.
+  private boolean isKey(int part) {
+    int next = lowering.tree.nextSibling(part);
+    return next >= 0 && lowering.tree.kindName(next).equals("=>");
   }
 
   private void collectNames(Part name, int node, List<Expression> writes) {

@@ -1,0 +1,191 @@
+package dev.espalier.analysis.internal.language;
+
+import dev.espalier.analysis.Expression;
+import dev.espalier.analysis.Expression.Circuit.Operator;
+import dev.espalier.analysis.internal.lowering.Lowering;
+import dev.espalier.analysis.internal.lowering.Part;
+import dev.espalier.analysis.internal.lowering.SpecialLowering;
+import dev.espalier.analysis.internal.lowering.Table;
+import dev.espalier.syntax.Grammar;
+import dev.espalier.syntax.SyntaxTree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// PHP, by tree-sitter-php. A file is a script, whose variables its functions do not see.
+///
+/// A variable that a call is given by reference looks as any other argument; a variable of a
+/// computed name (`$$name`) is none that is followed.
+public final class PhpTable {
+  private static final Map<String, Operator> CIRCUITS =
+      Map.of(
+          "&&", Operator.AND,
+          "||", Operator.OR,
+          "and", Operator.AND,
+          "or", Operator.OR,
+          "??", Operator.IF_NULL);
+  private static final String DEFAULTS = "parameters/*/default_value";
+
+  private PhpTable() {}
+
+  static Table of(Grammar grammar) {
+    Table table = new Table(grammar).comments("comment");
+    values(table);
+    statements(table);
+    jumps(table);
+    declarations(table);
+    return PhpJump.rows(table).scopeRule(PhpScopes::enter).capturesAreShared().functionsAreFixed();
+  }
+
+  private static void values(Table table) {
+    table
+        .constants("integer", "float", "string", "null", "nowdoc", "string_content")
+        .constants("name", "qualified_name", "namespace_name", "relative_scope")
+        .constants("class_constant_access_expression", "escape_sequence", "heredoc_start")
+        .constants("heredoc_end", "variadic_placeholder", "text", "cast_type")
+        .constants("primitive_type", "named_type", "optional_type", "union_type")
+        .special("boolean", PhpTable::truth)
+        .names("variable_name")
+        .operations("encapsed_string", "shell_command_expression", "heredoc_body")
+        .operation("heredoc", "value")
+        .operations("sequence_expression", "arguments", "argument", "variadic_unpacking")
+        .operations("array_creation_expression", "array_element_initializer")
+        .operations("print_intrinsic", "clone_expression", "cast_expression")
+        .operations("error_suppression_expression", "include_expression", "include_once_expression")
+        .operations("require_expression", "require_once_expression", "dynamic_variable_name")
+        .wrapper("parenthesized_expression", "*")
+        .wrapper("by_ref", "*")
+        .circuit("binary_expression", "left", "operator", "right", CIRCUITS)
+        .not("unary_op_expression", "operator", "argument", "!")
+        .assign("assignment_expression", "left", "", "right")
+        .assign("reference_assignment_expression", "left", "", "right")
+        .special("augmented_assignment_expression", augmented(table))
+        .update("update_expression", "argument")
+        .special("conditional_expression", PhpTable::conditional)
+        .field("member_access_expression", "object", "name")
+        .field("nullsafe_member_access_expression", "object", "name")
+        .operation("scoped_property_access_expression", "scope")
+        .element("subscript_expression", "#0", "#1")
+        .call("function_call_expression", "function,arguments")
+        .call("member_call_expression", "object,name,arguments")
+        .call("nullsafe_member_call_expression", "object,name,arguments")
+        .call("scoped_call_expression", "scope,name,arguments")
+        .create("object_creation_expression", "*!<anonymous_class>", "<anonymous_class>/body")
+        .suspend("yield_expression", "*")
+        .lambda(
+            "anonymous_function",
+            "<anonymous_function_use_clause>/*," + DEFAULTS,
+            "parameters/*",
+            "body")
+        .lambda("arrow_function", DEFAULTS, "parameters/*", "body")
+        .optionalLinks("nullsafe_member_access_expression", "nullsafe_member_call_expression")
+        .wrapper("pair", "*")
+        .patterns("*", "list_literal");
+  }
+
+  private static SpecialLowering augmented(Table table) {
+    Part left = table.part("left");
+    Part right = table.part("right");
+    return (lowering, node) -> augmented(lowering, node, left, right);
+  }
+
+  /// `a ??= b` only evaluates and assigns `b` where `a` is null.
+  private static Expression augmented(Lowering lowering, int node, Part left, Part right) {
+    SyntaxTree tree = lowering.tree;
+    int target = tree.childByField(node, "left");
+    Expression value = lowering.value(right, node);
+    boolean fills = tree.text(tree.childByField(node, "operator")).equals("??=");
+    Expression.Write write = lowering.targets.write(node, target, !fills, value);
+    return fills
+        ? new Expression.Circuit(node, Operator.IF_NULL, lowering.valueOrNothing(left, node), write)
+        : write;
+  }
+
+  private static Expression truth(Lowering lowering, int node) {
+    return new Expression.Truth(node, lowering.tree.text(node).equalsIgnoreCase("true"));
+  }
+
+  /// `a ?: b` is `a` unless that is false.
+  private static Expression conditional(Lowering lowering, int node) {
+    SyntaxTree tree = lowering.tree;
+    Expression condition = lowering.expression(tree.childByField(node, "condition"));
+    int then = tree.childByField(node, "body");
+    Expression otherwise = lowering.expression(tree.childByField(node, "alternative"));
+    return then < 0
+        ? new Expression.Circuit(node, Operator.OR, condition, otherwise)
+        : new Expression.Conditional(node, condition, lowering.expression(then), otherwise);
+  }
+
+  private static void statements(Table table) {
+    table
+        .module("program")
+        .ignored("empty_statement", "declare_statement", "php_tag")
+        .ignored("namespace_use_declaration", "use_declaration")
+        .evaluate("text_interpolation", "<text>")
+        .group("namespace_definition", "body")
+        .block("compound_statement", "*")
+        .groups("colon_block")
+        .evaluate("expression_statement", "*")
+        .evaluate("echo_statement", "*")
+        .evaluate("unset_statement", "*")
+        .special("global_declaration", PhpTable::bound)
+        .special("function_static_declaration", PhpTable::bound)
+        .operation("const_declaration", "<const_element>/#1")
+        .branch("if_statement", "condition", "body", "alternative")
+        .branch("else_if_clause", "condition", "body", "")
+        .group("else_clause", "body")
+        .whileLoop("while_statement", "condition", "body", "")
+        .doLoop("do_statement", "body", "condition")
+        .forLoop("for_statement", "initialize", "condition", "update", "body")
+        .forEach("foreach_statement", "#1", "#0", "body", "")
+        .choiceByTests("switch_statement", "condition", "body/*")
+        .fallingArm("case_statement", "value", "", "*!value")
+        .fallingArm("default_statement", "", "", "*", "default")
+        .choiceByTests("match_expression", "condition", "body/*")
+        .exhaustive("match_expression")
+        .arm("match_conditional_expression", "conditional_expressions/*", "", "return_expression")
+        .arm("match_default_expression", "", "", "return_expression", "default");
+  }
+
+  /// Variables that are made to mean a global or a static one.
+  private static Expression bound(Lowering lowering, int node) {
+    List<Expression> writes = new ArrayList<>();
+    for (int part : lowering.nodes(lowering.table.allNamed(), node)) {
+      int name = lowering.tree.childByField(part, "name");
+      writes.addAll(lowering.targets.writes(name < 0 ? part : name, false));
+    }
+    return new Expression.Sequence(node, writes);
+  }
+
+  private static void jumps(Table table) {
+    table
+        .goesTo("goto_statement", "#0")
+        .labelled("named_label_statement", "#0", "")
+        .returns("return_statement", "*")
+        .special("exit_statement", PhpTable::exits)
+        .throwing("throw_expression", "*")
+        .tries("try_statement", "", "body", "<catch_clause>", "", "<finally_clause>/body")
+        .catches("catch_clause", "name", "", "body");
+  }
+
+  /// Leaves the program, past all that would catch.
+  private static Expression exits(Lowering lowering, int node) {
+    Expression value = lowering.valueOrNothing(lowering.table.allNamed(), node);
+    return new Expression.Leave(node, value);
+  }
+
+  private static void declarations(Table table) {
+    table
+        .function("function_definition", "name", DEFAULTS, "parameters/*", "body")
+        .function("method_declaration", "name", DEFAULTS, "parameters/*", "body")
+        .parameter("simple_parameter", "name", "")
+        .parameter("variadic_parameter", "name", "")
+        .parameter("property_promotion_parameter", "name", "")
+        .type("class_declaration", "name", "", "body/*")
+        .type("interface_declaration", "name", "", "body/*")
+        .type("trait_declaration", "name", "", "body/*")
+        .type("enum_declaration", "name", "", "body/*")
+        .operation("property_declaration", "<property_element>/default_value")
+        .operation("enum_case", "value");
+  }
+}
