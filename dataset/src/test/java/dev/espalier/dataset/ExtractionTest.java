@@ -272,7 +272,7 @@ class ExtractionTest {
   }
 
   @Test
-  void progressIsToldForEveryFile() {
+  void progressIsToldFromTheFirstFileToTheLast() {
     List<String> told = new ArrayList<>();
     String input = Corpus.small().folder(temp.resolve("in"));
     Extraction.run(
@@ -280,7 +280,8 @@ class ExtractionTest {
         ExtractionOptions.of(TOKENS),
         out(),
         (done, _, unit, note) -> told.add(done + " " + unit + ", " + note));
-    assertThat(told).hasSize(4).last().isEqualTo("4 files, 6 examples");
+    assertThat(told).first().asString().startsWith("1 files");
+    assertThat(told).last().isEqualTo("4 files, 6 examples");
   }
 
   @Test
@@ -292,7 +293,7 @@ class ExtractionTest {
         ExtractionOptions.of(TOKENS),
         out(),
         (done, total, _, _) -> told.add(done + " of " + total));
-    assertThat(told).containsExactly("1 of 5", "2 of 5", "3 of 5", "4 of 5", "5 of 5");
+    assertThat(told).startsWith("1 of 5").endsWith("5 of 5");
   }
 
   @Test

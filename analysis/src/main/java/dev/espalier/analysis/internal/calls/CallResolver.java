@@ -31,7 +31,7 @@ public final class CallResolver {
 
   private CallResolver(SyntaxTree tree, Symbols symbols) {
     this.tree = tree;
-    this.rules = CallTables.of(tree.language());
+    this.rules = CallTables.of(tree.language().orElseThrow());
     this.file = new FileDeclarations(tree, rules);
     this.receivers = new ReceiverTypes(tree, rules, file, symbols, this);
   }
