@@ -33,6 +33,8 @@ def main():
         ways = collections.Counter(a for a, _ in o["cfg"])
         has = {agreement.BRANCH} if max(ways.values(), default=0) > 1 else set()
         for kind, tally in tallies.items():
+            if kind not in o:
+                continue
             expected = {tuple(e) for e in o[kind]}
             given = {tuple(e) for e in mine[kind]} if mine else set()
             same = tally.add(expected, given, has | set(o.get("has") or []), found=mine is not None)

@@ -33,7 +33,7 @@ public final class Tables {
       case C_SHARP -> Optional.of(CSharpTable::of);
       case KOTLIN -> Optional.of(KotlinTable::of);
       case PHP -> Optional.of(PhpTable::of);
-      case RUBY -> Optional.empty();
+      case RUBY -> Optional.of(RubyTable::of);
     };
   }
 

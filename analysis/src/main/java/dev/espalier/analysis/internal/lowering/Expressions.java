@@ -28,6 +28,9 @@ public final class Expressions {
     }
     return switch (row) {
       case null -> unknown(node);
+      case Construct.Name _
+          when lowering.table.isCalled(tree.kind(node)) && lowering.isFree(node) ->
+          calledByName(node);
       case Construct.Name _, Construct.Receiver _, Construct.Field _, Construct.Element _ ->
           read(node);
       case Construct.Pointer _ -> read(node);
@@ -61,6 +64,12 @@ public final class Expressions {
           new Expression.Body(node, lowering.statements.choice(node, choice, true));
       default -> new Expression.Body(node, lowering.statement(node));
     };
+  }
+
+  /// A call without operands, which may be known never to return.
+  private Expression calledByName(int node) {
+    Expression call = new Expression.Call(node, List.of(), List.of());
+    return lowering.table.isLeaving(tree.text(node)) ? new Expression.Leave(node, call) : call;
   }
 
   public Expression unknown(int node) {

@@ -270,7 +270,10 @@ public final class Lowering {
   }
 
   private boolean isGlobal(RoutineDraft owner) {
-    return table.hoisting() != null && owner.form == Form.SCRIPT && owner != draft();
+    return table.hoisting() != null
+        && !table.hasFixedFunctions()
+        && owner.form == Form.SCRIPT
+        && owner != draft();
   }
 
   /// What a name is bound to here; a function that captures nothing does not see the variables

@@ -68,6 +68,11 @@ public final class RoutineDraft {
       this.owner = owner;
       this.place = place;
     }
+
+    /// The node that declares the variable, or -1.
+    public int declaredAt() {
+      return owner == null ? -1 : owner.nodes.get(place);
+    }
   }
 
   int variable(Kind kind, String name, int node) {

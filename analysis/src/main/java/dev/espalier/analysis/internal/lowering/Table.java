@@ -50,6 +50,8 @@ public final class Table {
   private boolean blankName;
   private boolean capitals;
   private final BitSet neverReturning = new BitSet();
+  private final BitSet calledNames = new BitSet();
+  private Set<String> leaving = Set.of();
   private Part neverNamed = new Part.Nothing();
   private Part neverMarked = new Part.Nothing();
   private boolean functionsAreFixed;
@@ -321,6 +323,26 @@ public final class Table {
 
   public boolean hasFixedFunctions() {
     return functionsAreFixed;
+  }
+
+  /// A name of this kind that nobody declares is a method that is called: Ruby.
+  public Table freeNamesAreCalls(String kind) {
+    calledNames.or(Part.kindsNamed(kind, grammar));
+    return this;
+  }
+
+  /// Methods that don't return, where they are called without a receiver: Ruby's `raise`.
+  public Table leavingCalls(String... names) {
+    leaving = Set.of(names);
+    return this;
+  }
+
+  public boolean isLeaving(String method) {
+    return leaving.contains(method);
+  }
+
+  boolean isCalled(int kind) {
+    return calledNames.get(kind);
   }
 
   /// A function of this kind does not return where a mark is present: Rust's `-> !`.
