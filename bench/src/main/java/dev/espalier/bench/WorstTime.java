@@ -91,7 +91,8 @@ public final class WorstTime {
       List<String> inputs = args.length == 0 ? List.of("jdk") : List.of(args);
       Sources.of(inputs, SourceOptions.defaults())
           .forEach(item -> {
-            if (item instanceof SourceItem.File file && file.language().orElseThrow() == Language.JAVA) {
+            if (item instanceof SourceItem.File file
+                && file.language().orElseThrow() == Language.JAVA) {
               worst.file(file.path(), file.bytes(), parser);
             }
           });

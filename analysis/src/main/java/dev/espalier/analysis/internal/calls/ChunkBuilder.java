@@ -73,7 +73,8 @@ public final class ChunkBuilder {
   }
 
   private FileDeclarations cut(SyntaxTree tree) {
-    FileDeclarations file = new FileDeclarations(tree, CallTables.of(tree.language().orElseThrow()));
+    FileDeclarations file =
+        new FileDeclarations(tree, CallTables.of(tree.language().orElseThrow()));
     Map<Integer, Chunk> found = new HashMap<>();
     int index = around.size();
     file.types()
