@@ -25,9 +25,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import javax.tools.FileObject;
+import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -88,7 +91,7 @@ public final class Javac {
         (JavacTask)
             compiler.getTask(
                 Writer.nullWriter(),
-                compiler.getStandardFileManager(_ -> {}, Locale.ROOT, null),
+                new TextFiles(compiler.getStandardFileManager(_ -> {}, Locale.ROOT, null)),
                 _ -> {},
                 options(),
                 null,
@@ -196,6 +199,18 @@ public final class Javac {
     @Override
     public boolean isNameCompatible(String simpleName, Kind kind) {
       return kind == Kind.SOURCE && (!simpleName.equals("module-info") || path.endsWith(MODULE));
+    }
+  }
+
+  /// A file manager to which texts belong wherever a module is looked for.
+  private static final class TextFiles extends ForwardingJavaFileManager<StandardJavaFileManager> {
+    TextFiles(StandardJavaFileManager files) {
+      super(files);
+    }
+
+    @Override
+    public boolean contains(Location location, FileObject file) throws IOException {
+      return file instanceof Text || super.contains(location, file);
     }
   }
 }
