@@ -340,7 +340,7 @@ class TrainerTest {
   }
 
   @Test
-  void nativeMemoryStaysConstantOverAThousandUpdates() {
+  void nativeMemoryDoesNotGrowOverAThousandUpdates() {
     try (var network = new TinyNetwork(1)) {
       var live = new ArrayList<Long>();
       var often = new Interval.Steps(300);
@@ -353,7 +353,7 @@ class TrainerTest {
             }
           })
           .train();
-      assertThat(live.subList(1, live.size())).containsOnly(live.getFirst());
+      assertThat(live).allMatch(count -> count <= live.getFirst());
     }
   }
 

@@ -24,8 +24,8 @@ final class SourceFile {
   /// @param language as given, or null to tell it by the file's ending
   static SyntaxTree parse(String file, @Nullable String language, FrontEnd frontEnd)
       throws IOException {
-    Optional<Language> read = language(file, language, frontEnd);
     byte[] source = file.equals("-") ? System.in.readNBytes(ENOUGH) : read(Path.of(file));
+    Optional<Language> read = language(file, language, frontEnd);
     try (SourceParser parser = frontEnd.parser(read, ParserLimits.defaults())) {
       return switch (parser.parse(source)) {
         case Parsed.Tree(var tree) -> tree;

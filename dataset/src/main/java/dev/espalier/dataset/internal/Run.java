@@ -53,6 +53,7 @@ public final class Run<T> {
       total = sources.count();
       SourceCounts counts = sources.forEach(item -> work.put(item, size(item)));
       work.finish();
+      tell();
       DatasetInfo info = info(inputs, counts, shards.finish());
       check(info, counts);
       folder.write(DatasetInfo.FILE, info.toJson());
@@ -82,18 +83,21 @@ public final class Run<T> {
       case Analysis.Result.Refused<T>(var path, var language, var why) ->
           tally.refused(language, path, why);
     }
-    tell();
+    tellNowAndThen();
   }
 
-  /// Tells the first file, the last one, and what is between now and then: a sentence for each of
+  /// Tells how far it is at the first file, now and then, and at the end: a sentence for each of
   /// many small files would cost more than reading them.
-  private void tell() {
-    long now = System.nanoTime();
-    if (tally.files() == 1 || tally.files() == total || now - told >= OFTEN.toNanos()) {
-      told = now;
-      String examples = String.format(Locale.ROOT, "%,d examples", tally.examples());
-      progress.at(tally.files(), total, "files", examples);
+  private void tellNowAndThen() {
+    if (tally.files() == 1 || System.nanoTime() - told >= OFTEN.toNanos()) {
+      tell();
     }
+  }
+
+  private void tell() {
+    told = System.nanoTime();
+    String examples = String.format(Locale.ROOT, "%,d examples", tally.examples());
+    progress.at(tally.files(), total, "files", examples);
   }
 
   private int write(List<T> rows, RowSink<T> shards) {
