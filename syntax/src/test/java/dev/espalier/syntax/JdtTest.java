@@ -106,6 +106,13 @@ class JdtTest {
 
   @Test
   void tenThousandDeepIsATree() {
+    String blocks = "{".repeat(10_000) + "}".repeat(10_000);
+    assertThat(tree("class N { void f() " + blocks + " }").size()).isGreaterThan(30_000);
+  }
+
+  /// JDT counts parentheses in eight bits; what it gives no node keeps its tokens.
+  @Test
+  void parenthesesBeyondJdtsCountAreTokens() {
     String sum = "(".repeat(10_000) + "1" + ")".repeat(10_000);
     assertThat(tree("class N { int x = " + sum + "; }").size()).isGreaterThan(20_000);
   }
