@@ -168,7 +168,7 @@ public final class PhpTable {
         .catches("catch_clause", "name", "", "body");
   }
 
-  /// Leaves the program, past all that would catch.
+  /// Leaves the program; here by way of a `finally`, which PHP passes by.
   private static Expression exits(Lowering lowering, int node) {
     Expression value = lowering.valueOrNothing(lowering.table.allNamed(), node);
     return new Expression.Leave(node, value);
