@@ -10,6 +10,7 @@ import dev.espalier.analysis.internal.lowering.Part;
 import dev.espalier.analysis.internal.lowering.SpecialLowering;
 import dev.espalier.analysis.internal.lowering.Statements;
 import dev.espalier.analysis.internal.lowering.Table;
+import dev.espalier.analysis.internal.lowering.Trait;
 import dev.espalier.syntax.SyntaxTree;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +63,7 @@ public final class CFamily {
     statements(table);
     declarations(table);
     preprocessor(table);
-    return table.redeclaring().valueBeforeTarget();
+    return table.traits(Trait.REDECLARING, Trait.VALUE_BEFORE_TARGET);
   }
 
   private static void values(Table table) {

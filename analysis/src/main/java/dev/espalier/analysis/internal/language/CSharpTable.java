@@ -1,6 +1,7 @@
 package dev.espalier.analysis.internal.language;
 
 import dev.espalier.analysis.internal.lowering.Table;
+import dev.espalier.analysis.internal.lowering.Trait;
 import dev.espalier.syntax.Grammar;
 
 /// C#, by tree-sitter-c-sharp.
@@ -46,13 +47,14 @@ public final class CSharpTable {
     declarations(table);
     preprocessor(table);
     return table
-        .fieldsWithoutReceiver()
-        .declaratorsTogether()
-        .conditionsReachOut()
-        .capturesAreShared()
-        .blankName()
+        .traits(
+            Trait.FIELDS_WITHOUT_RECEIVER,
+            Trait.DECLARATORS_TOGETHER,
+            Trait.CONDITIONS_REACH_OUT,
+            Trait.CAPTURES_ARE_SHARED,
+            Trait.BLANK_NAME,
+            Trait.VERBATIM_NAMES)
         .unevaluated("nameof")
-        .verbatimNames()
         .optionalLinks("conditional_access_expression");
   }
 

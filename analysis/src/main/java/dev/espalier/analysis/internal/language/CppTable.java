@@ -9,6 +9,7 @@ import dev.espalier.analysis.internal.lowering.Part;
 import dev.espalier.analysis.internal.lowering.SpecialLowering;
 import dev.espalier.analysis.internal.lowering.Statements;
 import dev.espalier.analysis.internal.lowering.Table;
+import dev.espalier.analysis.internal.lowering.Trait;
 import dev.espalier.syntax.Grammar;
 import dev.espalier.syntax.SyntaxTree;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ final class CppTable {
     statements(table);
     declarations(table);
     types(table);
-    return table.fieldsWithoutReceiver().capturesAreShared();
+    return table.traits(Trait.FIELDS_WITHOUT_RECEIVER, Trait.CAPTURES_ARE_SHARED);
   }
 
   private static void values(Table table) {

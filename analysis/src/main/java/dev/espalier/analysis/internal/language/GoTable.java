@@ -7,6 +7,7 @@ import dev.espalier.analysis.internal.lowering.Lowering;
 import dev.espalier.analysis.internal.lowering.Part;
 import dev.espalier.analysis.internal.lowering.Statements;
 import dev.espalier.analysis.internal.lowering.Table;
+import dev.espalier.analysis.internal.lowering.Trait;
 import dev.espalier.syntax.Grammar;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,12 @@ public final class GoTable {
     values(table);
     statements(table);
     declarations(table);
-    return table.globals().zeroValues().redeclaring().blankName().addressesFirst();
+    return table.traits(
+        Trait.GLOBALS,
+        Trait.ZERO_VALUES,
+        Trait.REDECLARING,
+        Trait.BLANK_NAME,
+        Trait.ADDRESSES_FIRST);
   }
 
   private static void values(Table table) {

@@ -3,6 +3,7 @@ package dev.espalier.analysis.internal.language;
 import dev.espalier.analysis.Expression;
 import dev.espalier.analysis.internal.lowering.Lowering;
 import dev.espalier.analysis.internal.lowering.Table;
+import dev.espalier.analysis.internal.lowering.Trait;
 import dev.espalier.syntax.Grammar;
 import dev.espalier.syntax.SyntaxTree;
 import java.util.ArrayList;
@@ -35,8 +36,7 @@ public final class JavaScriptTable {
     jumps(table);
     return table
         .scopeRule(JavaScriptScopes::enter)
-        .classesAreVariables()
-        .capturesAreShared()
+        .traits(Trait.CLASSES_ARE_VARIABLES, Trait.CAPTURES_ARE_SHARED)
         .optionalLinks("optional_chain");
   }
 

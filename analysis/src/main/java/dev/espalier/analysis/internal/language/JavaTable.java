@@ -1,6 +1,7 @@
 package dev.espalier.analysis.internal.language;
 
 import dev.espalier.analysis.internal.lowering.Table;
+import dev.espalier.analysis.internal.lowering.Trait;
 import dev.espalier.syntax.Grammar;
 
 /// Java, by tree-sitter-java.
@@ -13,9 +14,7 @@ public final class JavaTable {
     statements(table);
     declarations(table);
     return table
-        .fieldsWithoutReceiver()
-        .patternsStay()
-        .declaratorsTogether()
+        .traits(Trait.FIELDS_WITHOUT_RECEIVER, Trait.PATTERNS_STAY, Trait.DECLARATORS_TOGETHER)
         .constantRule(new JavaConstants());
   }
 

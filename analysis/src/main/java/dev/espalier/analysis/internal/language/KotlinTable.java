@@ -2,6 +2,7 @@ package dev.espalier.analysis.internal.language;
 
 import dev.espalier.analysis.Expression;
 import dev.espalier.analysis.internal.lowering.Table;
+import dev.espalier.analysis.internal.lowering.Trait;
 import dev.espalier.syntax.Grammar;
 
 /// Kotlin, by tree-sitter-kotlin.
@@ -17,7 +18,9 @@ public final class KotlinTable {
     values(table);
     statements(table);
     declarations(table);
-    return table.fieldsWithoutReceiver().globals().declaresOnly("<package_header>").blankName();
+    return table
+        .traits(Trait.FIELDS_WITHOUT_RECEIVER, Trait.GLOBALS, Trait.BLANK_NAME)
+        .declaresOnly("<package_header>");
   }
 
   private static void types(Table table) {

@@ -6,6 +6,7 @@ import dev.espalier.analysis.internal.lowering.Lowering;
 import dev.espalier.analysis.internal.lowering.Part;
 import dev.espalier.analysis.internal.lowering.SpecialLowering;
 import dev.espalier.analysis.internal.lowering.Table;
+import dev.espalier.analysis.internal.lowering.Trait;
 import dev.espalier.syntax.Grammar;
 import dev.espalier.syntax.SyntaxTree;
 import java.util.ArrayList;
@@ -34,7 +35,9 @@ public final class PhpTable {
     statements(table);
     jumps(table);
     declarations(table);
-    return PhpJump.rows(table).scopeRule(PhpScopes::enter).capturesAreShared().functionsAreFixed();
+    return PhpJump.rows(table)
+        .scopeRule(PhpScopes::enter)
+        .traits(Trait.CAPTURES_ARE_SHARED, Trait.FUNCTIONS_ARE_FIXED);
   }
 
   private static void values(Table table) {

@@ -2,6 +2,7 @@ package dev.espalier.analysis.internal.language;
 
 import dev.espalier.analysis.Expression.Circuit.Operator;
 import dev.espalier.analysis.internal.lowering.Table;
+import dev.espalier.analysis.internal.lowering.Trait;
 import dev.espalier.syntax.Grammar;
 import java.util.Map;
 
@@ -24,9 +25,8 @@ public final class PythonTable {
     declarations(table);
     return table
         .functionScope(new PythonScopes(grammar))
-        .definitionsAreStatements()
-        .valueBeforeTarget()
-        .capturesAreShared();
+        .traits(
+            Trait.DEFINITIONS_ARE_STATEMENTS, Trait.VALUE_BEFORE_TARGET, Trait.CAPTURES_ARE_SHARED);
   }
 
   private static void values(Table table) {

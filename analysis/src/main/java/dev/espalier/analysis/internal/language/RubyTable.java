@@ -3,6 +3,7 @@ package dev.espalier.analysis.internal.language;
 import dev.espalier.analysis.Expression.Circuit.Operator;
 import dev.espalier.analysis.internal.lowering.Construct;
 import dev.espalier.analysis.internal.lowering.Table;
+import dev.espalier.analysis.internal.lowering.Trait;
 import dev.espalier.syntax.Grammar;
 import java.util.Map;
 
@@ -28,9 +29,7 @@ public final class RubyTable {
     declarations(table);
     return table
         .functionScope(RubyScopes::declare)
-        .functionsAreFixed()
-        .capturesAreShared()
-        .addressesFirst()
+        .traits(Trait.FUNCTIONS_ARE_FIXED, Trait.CAPTURES_ARE_SHARED, Trait.ADDRESSES_FIRST)
         .freeNamesAreCalls("identifier")
         .leavingCalls("raise", "fail", "exit", "exit!", "abort", "throw");
   }

@@ -1,6 +1,7 @@
 package dev.espalier.analysis.internal.language;
 
 import dev.espalier.analysis.internal.lowering.Table;
+import dev.espalier.analysis.internal.lowering.Trait;
 import dev.espalier.syntax.Grammar;
 
 /// Rust, by tree-sitter-rust.
@@ -17,7 +18,7 @@ final class RustTable {
     patterns(table);
     statements(table);
     items(table);
-    return table.blankName().capitalsAreConstants().functionsAreFixed();
+    return table.traits(Trait.BLANK_NAME, Trait.CAPITALS_ARE_CONSTANTS, Trait.FUNCTIONS_ARE_FIXED);
   }
 
   private static void values(Table table) {

@@ -216,7 +216,8 @@ public final class Expressions {
       return new Expression.Operation(node, List.of(base));
     }
     boolean through =
-        lowering.table.freeNamesAreFields() && lowering.peek(owner) instanceof Construct.Receiver;
+        lowering.table.has(Trait.FIELDS_WITHOUT_RECEIVER)
+            && lowering.peek(owner) instanceof Construct.Receiver;
     int field =
         through ? lowering.draft().free(nameId, text) : lowering.draft().field(place, nameId, text);
     return new Expression.Read(node, List.of(base), field);
@@ -262,7 +263,7 @@ public final class Expressions {
     if (plain
         && (targets.length != 1
             || assign.declares()
-            || lowering.table.hasValueFirst()
+            || lowering.table.has(Trait.VALUE_BEFORE_TARGET)
             || !isSingle(targets[0]))) {
       List<Expression> values = lowering.values(assign.value(), node);
       List<Expression> writes = new ArrayList<>();
@@ -279,7 +280,7 @@ public final class Expressions {
 
   private List<Expression> inOrder(List<Expression> values, List<Expression> writes) {
     List<Expression> steps = new ArrayList<>();
-    if (lowering.table.evaluatesAddressesFirst()) {
+    if (lowering.table.has(Trait.ADDRESSES_FIRST)) {
       for (int i = 0; i < writes.size(); i++) {
         if (writes.get(i)
             instanceof Expression.Write(int at, var address, int place, boolean reads, var value)) {
@@ -411,7 +412,8 @@ public final class Expressions {
     if (body.first(tree, node) < 0) {
       return new Expression.Call(node, values, handedOver(lowering.nodes(create.operands(), node)));
     }
-    int named = lowering.table.typesAreVariables() ? tree.childByField(node, "name") : -1;
+    int named =
+        lowering.table.has(Trait.CLASSES_ARE_VARIABLES) ? tree.childByField(node, "name") : -1;
     if (named < 0 || !lowering.isName(named)) {
       int routine = lowering.typeRoutine(node, "", body);
       return new Expression.Closure(node, routine, values, lowering.capturedLast(), Places.NONE);
@@ -428,7 +430,8 @@ public final class Expressions {
     int named = function.name().first(tree, node);
     Part header = function.header();
     List<Expression> values = lowering.isInRoutine() ? lowering.values(header, node) : List.of();
-    boolean variable = !lowering.table.hasFixedFunctions() && named >= 0 && isVariable(named);
+    boolean variable =
+        !lowering.table.has(Trait.FUNCTIONS_ARE_FIXED) && named >= 0 && isVariable(named);
     int place = variable ? lowering.declareOnce(named) : Places.NONE;
     Form form = function.body().first(tree, node) >= 0 ? Form.FUNCTION : Form.DECLARATION;
     String text = named < 0 ? "" : tree.text(named);
@@ -439,7 +442,8 @@ public final class Expressions {
   Expression type(int node, Part name, Part header, Part body) {
     int named = name.first(tree, node);
     List<Expression> values = lowering.isInRoutine() ? lowering.values(header, node) : List.of();
-    boolean variable = lowering.table.typesAreVariables() && named >= 0 && isVariable(named);
+    boolean variable =
+        lowering.table.has(Trait.CLASSES_ARE_VARIABLES) && named >= 0 && isVariable(named);
     int place = variable ? lowering.declareOnce(named) : Places.NONE;
     int routine = lowering.typeRoutine(node, named < 0 ? "" : tree.text(named), body);
     if (named >= 0 && lowering.isInRoutine()) {

@@ -199,7 +199,7 @@ public final class Lowering {
 
   public int nameId(int node) {
     int start = tree.start(node);
-    boolean verbatim = table.hasVerbatimNames() && tree.source()[start] == '@';
+    boolean verbatim = table.has(Trait.VERBATIM_NAMES) && tree.source()[start] == '@';
     return names.id(verbatim ? start + 1 : start, tree.end(node));
   }
 
@@ -215,7 +215,7 @@ public final class Lowering {
 
   /// Whether a name is the one that stands for no variable: `_`.
   public boolean isBlank(int node) {
-    return table.hasBlankName()
+    return table.has(Trait.BLANK_NAME)
         && tree.end(node) - tree.start(node) == 1
         && tree.source()[tree.start(node)] == '_';
   }
@@ -234,7 +234,8 @@ public final class Lowering {
 
   /// Whether a name in a pattern stands for a constant.
   boolean isConstantName(int node) {
-    return table.hasCapitalConstants() && Character.isUpperCase(tree.source()[tree.start(node)]);
+    return table.has(Trait.CAPITALS_ARE_CONSTANTS)
+        && Character.isUpperCase(tree.source()[tree.start(node)]);
   }
 
   /// The variable that a stretch of the source names, or [Places#NONE] where there is none: for
@@ -271,7 +272,7 @@ public final class Lowering {
 
   private boolean isGlobal(RoutineDraft owner) {
     return table.hoisting() != null
-        && !table.hasFixedFunctions()
+        && !table.has(Trait.FUNCTIONS_ARE_FIXED)
         && owner.form == Form.SCRIPT
         && owner != draft();
   }
@@ -280,7 +281,7 @@ public final class Lowering {
   /// around it.
   private @Nullable Binding visible(int name) {
     Binding binding = scopes.lookUp(name);
-    if (binding == null || !table.hasFixedFunctions()) {
+    if (binding == null || !table.has(Trait.FUNCTIONS_ARE_FIXED)) {
       return binding;
     }
     RoutineDraft at = current;
@@ -309,8 +310,8 @@ public final class Lowering {
     Binding binding = scopes.lookUp(nameId(node));
     return binding != null
             && binding.owner == draft()
-            && (table.hasFunctionScope()
-                || (table.redeclares() && scopes.isDeclaredHere(binding.name)))
+            && (table.has(Trait.FUNCTION_SCOPE)
+                || (table.has(Trait.REDECLARING) && scopes.isDeclaredHere(binding.name)))
         ? binding.place
         : declare(node, Kind.LOCAL);
   }
@@ -411,7 +412,8 @@ public final class Lowering {
   /// @return its index
   public int routine(int node, Form form, String name, BodyOf bodyOf) {
     RoutineDraft draft =
-        new RoutineDraft(routines.size(), node, form, current, !table.hasSharedCaptures());
+        new RoutineDraft(
+            routines.size(), node, form, current, !table.has(Trait.CAPTURES_ARE_SHARED));
     routines.add(null);
     RoutineDraft outer = current;
     current = draft;

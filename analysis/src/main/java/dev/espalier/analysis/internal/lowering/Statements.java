@@ -37,7 +37,8 @@ public final class Statements {
       script = false;
       globals = true;
     }
-    if (script || (lowering.table.scopeRule() != null && !lowering.table.hasFixedFunctions())) {
+    if (script
+        || (lowering.table.scopeRule() != null && !lowering.table.has(Trait.FUNCTIONS_ARE_FIXED))) {
       lowering.script(root, parts);
       return;
     }
@@ -53,7 +54,7 @@ public final class Statements {
   /// Whether a statement of a file makes a variable that all functions know, in a language where
   /// such a variable is none of a routine.
   private boolean isGlobal(int node) {
-    return lowering.table.hasGlobals()
+    return lowering.table.has(Trait.GLOBALS)
         && switch (lowering.peek(node)) {
           case Construct.Declare _, Construct.Members _, Construct.Constants _ -> true;
           case Construct.Group(Part parts) -> {
@@ -291,7 +292,7 @@ public final class Statements {
 
   /// A value whose patterns declare nothing behind it.
   private @Nullable Expression inside(Part value, int node) {
-    if (!lowering.table.patternsStayInside()) {
+    if (!lowering.table.has(Trait.PATTERNS_STAY)) {
       return lowering.value(value, node);
     }
     lowering.scopes.enter();
@@ -301,7 +302,7 @@ public final class Statements {
   }
 
   public Statement local(int node, Expression closure) {
-    if (lowering.table.definitionsRun()) {
+    if (lowering.table.has(Trait.DEFINITIONS_ARE_STATEMENTS)) {
       return new Statement.Evaluate(node, closure);
     }
     return lowering.draft().form == Form.CLASS ? nothing(node) : new Statement.Local(node, closure);
@@ -320,7 +321,8 @@ public final class Statements {
     int[] declarators = lowering.nodes(declare.declarators(), node);
     List<Statement> all = new ArrayList<>(declarators.length);
     for (int declarator : declarators) {
-      boolean first = declarator == declarators[0] || lowering.table.declaratorsStartTogether();
+      boolean first =
+          declarator == declarators[0] || lowering.table.has(Trait.DECLARATORS_TOGETHER);
       int start = first ? node : declarator;
       declarator(node, start, declarator, declare, all);
     }
@@ -344,7 +346,7 @@ public final class Statements {
       for (Expression write : lowering.targets.writes(name, true)) {
         if (write instanceof Expression.Write(int at, var _, int place, boolean _, var _)) {
           all.add(
-              lowering.table.hasZeroValues()
+              lowering.table.has(Trait.ZERO_VALUES)
                   ? new Statement.Evaluate(start, write)
                   : new Statement.Declare(at, place));
         }
@@ -411,7 +413,7 @@ public final class Statements {
   }
 
   Statement branch(int node, Construct.If branch) {
-    boolean closed = !lowering.table.doConditionsReachOut();
+    boolean closed = !lowering.table.has(Trait.CONDITIONS_REACH_OUT);
     if (closed) {
       lowering.scopes.enter();
     }

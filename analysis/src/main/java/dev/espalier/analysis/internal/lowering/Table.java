@@ -5,6 +5,8 @@ import dev.espalier.analysis.Expression.Circuit.Operator;
 import dev.espalier.syntax.Grammar;
 import dev.espalier.syntax.SyntaxTree;
 import java.util.BitSet;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -32,33 +34,17 @@ public final class Table {
   private final @Nullable Construct[] rows;
   private final BitSet comments = new BitSet();
   private final Part allNamed;
-  private boolean functionScope;
-  private boolean typesAreVariables;
-  private boolean throughThis;
+  private final EnumSet<Trait> traits = EnumSet.noneOf(Trait.class);
   private final BitSet chainMarks = new BitSet();
-  private boolean patternsStayInside;
-  private boolean declaratorsStartTogether;
-  private boolean definitionsRun;
-  private boolean valueFirst;
-  private boolean sharedCaptures;
   private String truthName = "";
   private @Nullable Hoisting hoisting;
   private @Nullable ScopeRule scopes;
-  private boolean globals;
-  private boolean zeroValues;
-  private boolean redeclares;
-  private boolean blankName;
-  private boolean capitals;
   private final BitSet neverReturning = new BitSet();
   private final BitSet calledNames = new BitSet();
   private Set<String> leaving = Set.of();
   private Part neverNamed = new Part.Nothing();
   private Part neverMarked = new Part.Nothing();
-  private boolean functionsAreFixed;
-  private boolean addressesFirst;
-  private boolean conditionsReachOut;
   private String unevaluated = "";
-  private boolean verbatimNames;
   private Part declares = new Part.Nothing();
   private ConstantRule constants = ConstantRule.NOTHING;
 
@@ -77,34 +63,9 @@ public final class Table {
     return comments.get(kind);
   }
 
-  public boolean hasFunctionScope() {
-    return functionScope;
-  }
-
-  /// Whether a class is kept in a variable, as a function is.
-  public boolean typesAreVariables() {
-    return typesAreVariables || functionScope;
-  }
-
   /// The kinds that make a link of a chain optional: `?.`.
   public BitSet chainMarks() {
     return chainMarks;
-  }
-
-  public boolean freeNamesAreFields() {
-    return throughThis;
-  }
-
-  public boolean definitionsRun() {
-    return definitionsRun;
-  }
-
-  public boolean hasValueFirst() {
-    return valueFirst;
-  }
-
-  public boolean hasSharedCaptures() {
-    return sharedCaptures;
   }
 
   public String truthName() {
@@ -123,14 +84,6 @@ public final class Table {
 
   public ConstantRule constantRule() {
     return constants;
-  }
-
-  public boolean declaratorsStartTogether() {
-    return declaratorsStartTogether;
-  }
-
-  public boolean patternsStayInside() {
-    return patternsStayInside;
   }
 
   public Part allNamed() {
@@ -170,70 +123,20 @@ public final class Table {
     return rows(new Construct.Ignored(), kinds);
   }
 
-  /// A name that is assigned anywhere in a function is a variable of the whole function, as in
-  /// Python; otherwise variables are declared and live in their block.
-  public Table functionScope() {
-    functionScope = true;
+  public Table traits(Trait... held) {
+    traits.addAll(List.of(held));
     return this;
   }
 
-  /// As [#functionScope()], with a rule of the language's own for what belongs to the function;
-  /// names outside of all functions are global, and those of a class are not seen by its methods.
+  public boolean has(Trait trait) {
+    return traits.contains(trait);
+  }
+
+  /// Functions are scopes, by a rule of the language's own for what belongs to one; names outside
+  /// of all functions are global, and those of a class are not seen by its methods.
   public Table functionScope(Hoisting rule) {
     hoisting = rule;
-    return functionScope();
-  }
-
-  /// A function or class comes into being when control gets to it, as any other value.
-  public Table definitionsAreStatements() {
-    definitionsRun = true;
-    return this;
-  }
-
-  /// An assignment evaluates its value before what its target is found by: Python, not Java.
-  public Table valueBeforeTarget() {
-    valueFirst = true;
-    return this;
-  }
-
-  /// A class uses the variables around it themselves; in Java it has copies.
-  public Table capturesAreShared() {
-    sharedCaptures = true;
-    return this;
-  }
-
-  /// A name that nobody declares is a field of the receiver, as in Java.
-  public Table fieldsWithoutReceiver() {
-    throughThis = true;
-    return this;
-  }
-
-  /// A variable that a pattern declares is not visible behind its statement, unless the pattern is
-  /// known to fit there: Java, not C#.
-  public Table patternsStay() {
-    patternsStayInside = true;
-    return this;
-  }
-
-  /// What the condition of a branch declares is known behind the statement: C#'s `if (!f(out var
-  /// x)) return;`.
-  public Table conditionsReachOut() {
-    conditionsReachOut = true;
-    return this;
-  }
-
-  boolean doConditionsReachOut() {
-    return conditionsReachOut;
-  }
-
-  /// A sign in front of a name is none of it: C#'s `@class`.
-  public Table verbatimNames() {
-    verbatimNames = true;
-    return this;
-  }
-
-  boolean hasVerbatimNames() {
-    return verbatimNames;
+    return traits(Trait.FUNCTION_SCOPE, Trait.CLASSES_ARE_VARIABLES);
   }
 
   /// A call of this name is a constant, whatever its operands: C#'s `nameof`.
@@ -253,12 +156,6 @@ public final class Table {
     return this;
   }
 
-  /// Variables outside of all functions belong to none: they are like the fields of a class.
-  public Table globals() {
-    globals = true;
-    return this;
-  }
-
   /// A file with such a part is no script: what stands outside of its functions belongs to it as
   /// initial values belong to a class.
   public Table declaresOnly(String part) {
@@ -268,61 +165,6 @@ public final class Table {
 
   boolean declaresOnly(SyntaxTree tree, int root) {
     return declares.first(tree, root) >= 0;
-  }
-
-  public boolean hasGlobals() {
-    return globals;
-  }
-
-  /// A declaration without a value writes one.
-  public Table zeroValues() {
-    zeroValues = true;
-    return this;
-  }
-
-  public boolean hasZeroValues() {
-    return zeroValues;
-  }
-
-  /// Declaring a name again in the same scope means the same variable: Go's `:=`.
-  public Table redeclaring() {
-    redeclares = true;
-    return this;
-  }
-
-  public boolean redeclares() {
-    return redeclares;
-  }
-
-  /// `_` is no variable.
-  public Table blankName() {
-    blankName = true;
-    return this;
-  }
-
-  public boolean hasBlankName() {
-    return blankName;
-  }
-
-  /// In a pattern, a name that starts with a capital letter is a constant, not a new variable: what
-  /// the compiler knows from declarations, Rust's programs show by their spelling.
-  public Table capitalsAreConstants() {
-    capitals = true;
-    return this;
-  }
-
-  public boolean hasCapitalConstants() {
-    return capitals;
-  }
-
-  /// A function inside another one is no variable of it, and captures nothing.
-  public Table functionsAreFixed() {
-    functionsAreFixed = true;
-    return this;
-  }
-
-  public boolean hasFixedFunctions() {
-    return functionsAreFixed;
   }
 
   /// A name of this kind that nobody declares is a method that is called: Ruby.
@@ -367,29 +209,8 @@ public final class Table {
     }
   }
 
-  /// Of an assignment to several targets, what these are found by is evaluated before the values.
-  public Table addressesFirst() {
-    addressesFirst = true;
-    return this;
-  }
-
-  public boolean evaluatesAddressesFirst() {
-    return addressesFirst;
-  }
-
-  /// Each variable of a declaration starts where the declaration does, as javac sees it.
-  public Table declaratorsTogether() {
-    declaratorsStartTogether = true;
-    return this;
-  }
-
   public Table constantRule(ConstantRule rule) {
     constants = rule;
-    return this;
-  }
-
-  public Table classesAreVariables() {
-    typesAreVariables = true;
     return this;
   }
 

@@ -191,7 +191,7 @@ public final class Targets {
       hoisting.declare(lowering, bodies);
       return;
     }
-    if (!lowering.table.hasFunctionScope()) {
+    if (!lowering.table.has(Trait.FUNCTION_SCOPE)) {
       return;
     }
     for (int body : bodies) {

@@ -5,6 +5,7 @@ import dev.espalier.analysis.Routine;
 import dev.espalier.analysis.Routine.Form;
 import dev.espalier.analysis.Routines;
 import dev.espalier.analysis.internal.language.Tables;
+import dev.espalier.analysis.internal.lowering.Trait;
 import dev.espalier.syntax.SyntaxTree;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,7 +39,8 @@ final class Program {
 
   private void add(Routines file) {
     SyntaxTree tree = file.tree();
-    boolean fields = Tables.of(tree.language().orElseThrow(), tree.grammar()).freeNamesAreFields();
+    boolean fields =
+        Tables.of(tree.language().orElseThrow(), tree.grammar()).has(Trait.FIELDS_WITHOUT_RECEIVER);
     Map<Integer, Procedure> nodes = new HashMap<>();
     byNode.put(file, nodes);
     for (Routine routine : file.routines()) {
