@@ -221,14 +221,14 @@ public final class CFamily {
   static Statement declare(
       Lowering lowering, int node, Construct.Declare declare, Construct.Members members) {
     return lowering.draft().form == Form.CLASS
-        ? lowering.statements.members(node, members)
-        : lowering.statements.declare(node, declare);
+        ? lowering.declarations.members(node, members)
+        : lowering.declarations.declare(node, declare);
   }
 
   /// A function, as a statement.
   static Expression local(Lowering lowering, int node, int routine) {
     Expression closure =
         new Expression.Closure(node, routine, List.of(), lowering.capturedLast(), Places.NONE);
-    return new Expression.Body(node, lowering.statements.local(node, closure));
+    return new Expression.Body(node, lowering.declarations.local(node, closure));
   }
 }

@@ -39,7 +39,7 @@ final class CSharpAccessors {
             });
     Expression closure =
         new Expression.Closure(node, routine, List.of(), lowering.capturedLast(), Places.NONE);
-    return new Expression.Body(node, lowering.statements.local(node, closure));
+    return new Expression.Body(node, lowering.declarations.local(node, closure));
   }
 
   private static Statement body(

@@ -23,7 +23,7 @@ final class CSharpSwitch {
   }
 
   Expression choice(Lowering lowering, int node) {
-    Statement lowered = lowering.statements.choice(node, row, false);
+    Statement lowered = lowering.choices.choice(node, row, false);
     return new Expression.Body(
         node,
         lowered instanceof Statement.Switch choice && hasJumps(lowering.tree, node)

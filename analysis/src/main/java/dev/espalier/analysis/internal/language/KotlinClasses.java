@@ -92,7 +92,7 @@ public final class KotlinClasses {
 
   private static Statement evaluated(Lowering lowering, int part) {
     return lowering.peek(part) instanceof Construct.Declare(var declarators, var name, var value)
-        ? lowering.statements.members(part, new Construct.Members(declarators, name, value))
+        ? lowering.declarations.members(part, new Construct.Members(declarators, name, value))
         : lowering.statement(part);
   }
 

@@ -61,7 +61,7 @@ public final class Expressions {
       case Construct.Pattern _, Construct.Binding _, Construct.Parameter _ ->
           new Expression.Operation(node, lowering.targets.writes(node, true));
       case Construct.Switch choice ->
-          new Expression.Body(node, lowering.statements.choice(node, choice, true));
+          new Expression.Body(node, lowering.choices.choice(node, choice, true));
       default -> new Expression.Body(node, lowering.statement(node));
     };
   }

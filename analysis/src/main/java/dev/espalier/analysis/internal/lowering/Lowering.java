@@ -39,8 +39,12 @@ public final class Lowering {
   public final Names names;
   public final Scopes scopes = new Scopes();
   public final Statements statements;
+  public final Declarations declarations;
+  public final Choices choices;
   public final Expressions expressions;
   public final Targets targets;
+  final Branches branches;
+  final Attempts attempts;
   final Chains chains;
 
   private final int depth;
@@ -61,6 +65,10 @@ public final class Lowering {
     this.heights = Deep.isUnusual(depth) ? Deep.heights(tree) : new int[0];
     this.errors = errors(tree);
     this.statements = new Statements(this);
+    this.declarations = new Declarations(this);
+    this.branches = new Branches(this);
+    this.choices = new Choices(this);
+    this.attempts = new Attempts(this);
     this.expressions = new Expressions(this);
     this.targets = new Targets(this);
     this.chains = new Chains(this);
@@ -87,7 +95,7 @@ public final class Lowering {
 
   void file() {
     if (tree.size() > 0) {
-      statements.topLevel(0);
+      new TopLevel(this).file(0);
     }
   }
 
