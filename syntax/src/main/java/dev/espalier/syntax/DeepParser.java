@@ -4,27 +4,37 @@ import dev.espalier.syntax.Rejection.Reason;
 import dev.espalier.syntax.internal.FlatNodes;
 import dev.espalier.syntax.internal.Overrun;
 import dev.espalier.syntax.internal.TreeMaker;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Runs a front end that calls itself for what is nested, in threads of its own with a deep stack.
 ///
-/// A thread that takes too long is asked to stop, which ANTLR does at once; javac and JDT cannot be
-/// asked, so theirs is left behind until it is done.
+/// Time is the processor's, spent by that thread: a machine that is busy with other things rejects
+/// nothing more. Who takes too long is asked to stop and waited for as long again; who doesn't stop
+/// even then is left behind, and another takes its place.
 final class DeepParser implements SourceParser {
   /// Bytes of address space; what is not used costs nothing.
   private static final long STACK = 1L << 30;
 
+  private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
+
   private final Optional<Language> language;
   private final ParserLimits limits;
-  private final TreeMaker maker;
+  private final Supplier<? extends TreeMaker> makers;
+  private TreeMaker maker;
 
-  DeepParser(Optional<Language> language, ParserLimits limits, TreeMaker maker) {
+  /// @param makers gives a maker that shares nothing with the others that can change
+  DeepParser(
+      Optional<Language> language, ParserLimits limits, Supplier<? extends TreeMaker> makers) {
     this.language = language;
     this.limits = limits;
-    this.maker = maker;
+    this.makers = makers;
+    this.maker = makers.get();
   }
 
   @Override
@@ -35,16 +45,21 @@ final class DeepParser implements SourceParser {
   }
 
   private Parsed parseDeep(byte[] source) {
-    Work work = new Work(source);
-    Thread thread = new Thread(null, work, maker.grammar().frontEnd().id(), STACK);
-    thread.setDaemon(true);
-    thread.start();
-    Parsed parsed = work.await();
-    return parsed == null ? late() : parsed;
+    Work work = new Work(source, maker);
+    long limit = limits.time().toNanos();
+    work.thread.start();
+    Parsed parsed = work.within(limit);
+    return parsed == null ? late(work, limit) : parsed;
   }
 
-  private Parsed late() {
-    return rejected(Reason.TIME_LIMIT, "takes longer than %s to parse".formatted(limits.time()));
+  private Parsed late(Work work, long limit) {
+    maker.stop();
+    if (work.within(2 * limit) != null) {
+      maker.close();
+    }
+    maker = makers.get();
+    return rejected(
+        Reason.TIME_LIMIT, "takes more than %s of a processor to parse".formatted(limits.time()));
   }
 
   private static Parsed rejected(Reason reason, String detail) {
@@ -59,12 +74,16 @@ final class DeepParser implements SourceParser {
   /// One source on its way to a tree.
   private final class Work implements Runnable {
     private final byte[] source;
-    private final long deadline = System.nanoTime() + limits.time().toNanos();
+    private final TreeMaker by;
+    private final Thread thread;
     private final CountDownLatch done = new CountDownLatch(1);
     private volatile @Nullable Parsed parsed;
 
-    Work(byte[] source) {
+    Work(byte[] source, TreeMaker by) {
       this.source = source;
+      this.by = by;
+      this.thread = new Thread(null, this, by.grammar().frontEnd().id(), STACK);
+      thread.setDaemon(true);
     }
 
     @Override
@@ -74,7 +93,7 @@ final class DeepParser implements SourceParser {
       } catch (StackOverflowError _) {
         parsed = rejected(Reason.TOO_DEEP, "is nested too deeply for " + name());
       } catch (Overrun overrun) {
-        parsed = overrun.nodes() == 0 ? late() : rejected(Reason.TOO_LARGE, nodes(overrun));
+        parsed = new Parsed.Rejected(overrun.rejection());
       } catch (RuntimeException | AssertionError | LinkageError e) {
         parsed = rejected(Reason.INTERNAL_ERROR, name() + " failed: " + e);
       } finally {
@@ -84,12 +103,12 @@ final class DeepParser implements SourceParser {
 
     private Parsed make() {
       FlatNodes nodes = new FlatNodes();
-      boolean errors = maker.make(source, deadline, nodes);
+      boolean errors = by.make(source, nodes);
       return new Parsed.Tree(
           new SyntaxTree(
               language,
               source,
-              maker.grammar(),
+              by.grammar(),
               nodes.size,
               nodes.kind,
               nodes.field,
@@ -101,23 +120,17 @@ final class DeepParser implements SourceParser {
               errors));
     }
 
-    private static String nodes(Overrun overrun) {
-      return "gives a tree of more than %,d nodes".formatted(overrun.nodes());
-    }
-
     private String name() {
-      return maker.grammar().name();
+      return by.grammar().name();
     }
 
-    /// What became of the source, or null when it takes too long.
-    @Nullable Parsed await() {
+    /// What became of the source, or null when its thread has spent so many nanoseconds before.
+    @Nullable Parsed within(long nanos) {
       boolean interrupted = false;
       try {
         while (true) {
           try {
-            return done.await(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS)
-                ? parsed
-                : null;
+            return isDone(nanos) ? parsed : null;
           } catch (InterruptedException _) {
             interrupted = true;
           }
@@ -127,6 +140,18 @@ final class DeepParser implements SourceParser {
           Thread.currentThread().interrupt();
         }
       }
+    }
+
+    private boolean isDone(long nanos) throws InterruptedException {
+      long spent = 0;
+      while (!done.await(nanos - spent, TimeUnit.NANOSECONDS)) {
+        // It has spent -1 once it has ended.
+        spent = Math.max(0, CLOCK.getThreadCpuTime(thread.threadId()));
+        if (spent >= nanos) {
+          return false;
+        }
+      }
+      return true;
     }
   }
 }

@@ -87,10 +87,10 @@ public sealed interface FrontEnd {
     }
     return switch (this) {
       case TreeSitter _ -> Parser.of(language.orElseThrow(), limits);
-      case Javac _ -> new DeepParser(language, limits, JavacTrees.of());
-      case Jdt _ -> new DeepParser(language, limits, new JdtTrees());
+      case Javac _ -> new DeepParser(language, limits, JavacTrees::of);
+      case Jdt _ -> new DeepParser(language, limits, JdtTrees::new);
       case Antlr(var grammar) ->
-          new DeepParser(language, limits, new AntlrTrees(grammar.interpreted()));
+          new DeepParser(language, limits, () -> new AntlrTrees(grammar.interpreted()));
     };
   }
 }

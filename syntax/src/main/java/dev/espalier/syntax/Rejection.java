@@ -14,7 +14,7 @@ public record Rejection(Reason reason, String detail) {
     TOO_LARGE,
     /// No tree within the time limit for one file.
     TIME_LIMIT,
-    /// Nested deeper than the front end, which calls itself for what is inside, has stack for.
+    /// Nested deeper than the limit of a front end that calls itself for what is inside.
     TOO_DEEP,
     /// An archive that ends early, lies about its sizes or names a place outside of it.
     BAD_ARCHIVE,

@@ -129,6 +129,34 @@ class AntlrTest {
     assertThat(tree.isError(tree.size() - 1)).isTrue();
   }
 
+  /// ANTLR's own parser complains at the end of each of these, generated or interpreted.
+  @Test
+  void aStartRuleThatCallsItselfOnItsLeftMayEndWithTheSource() {
+    AntlrGrammar sum =
+        grammar(
+            "E.g4",
+            "grammar E;\ne : e '!' | e '+' e | '(' e ')' | INT ;\nINT : [0-9]+ ;\nWS : ' ' -> skip ;\n");
+    assertThat(Trees.outline(tree(sum, "1 + (2)!")))
+        .isEqualTo(
+            """
+            e
+              e
+                INT 1
+              '+'
+              e
+                e
+                  '('
+                  e
+                    INT 2
+                  ')'
+                '!'
+            """);
+    assertThat(tree(sum, "1 + 2").hasErrors()).isFalse();
+    assertThat(tree(sum, "1").hasErrors()).isFalse();
+    assertThat(Trees.outline(tree(sum, "1 2"))).isEqualTo("e\n  INT 1\n  ERROR 2 !\n");
+    assertThat(tree(sum, "1 +").hasErrors()).isTrue();
+  }
+
   @Test
   void whatOnlyAProgramWouldObeyIsReported() {
     AntlrGrammar calc = grammar("Calc.g4", CALC);

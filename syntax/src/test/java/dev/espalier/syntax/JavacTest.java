@@ -221,12 +221,21 @@ class JavacTest {
 
   @Test
   void whatTakesTooLongIsRejected() {
-    String source = "class A { int x = " + "a < ".repeat(200_000) + "1; }";
+    String source = "class A { int x = " + "a < ".repeat(40_000) + "1; }";
     ParserLimits hasty = new ParserLimits(10_000_000, Duration.ofMillis(1));
     assertThat(Trees.parsed(JAVAC, source.getBytes(UTF_8), hasty))
         .isInstanceOfSatisfying(
             Parsed.Rejected.class,
             no -> assertThat(no.rejection().reason()).isEqualTo(Reason.TIME_LIMIT));
+  }
+
+  @Test
+  void moreThanTheLimitOfNestingIsRejected() {
+    byte[] deep = ("class N { int x = " + "!".repeat(100_000) + "y; }").getBytes(UTF_8);
+    assertThat(Trees.parsed(JAVAC, deep, ParserLimits.defaults()))
+        .isInstanceOfSatisfying(
+            Parsed.Rejected.class,
+            no -> assertThat(no.rejection().reason()).isEqualTo(Reason.TOO_DEEP));
   }
 
   @Test

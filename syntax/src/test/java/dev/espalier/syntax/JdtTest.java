@@ -3,6 +3,7 @@ package dev.espalier.syntax;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.espalier.syntax.Rejection.Reason;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,14 +108,25 @@ class JdtTest {
   @Test
   void tenThousandDeepIsATree() {
     String blocks = "{".repeat(10_000) + "}".repeat(10_000);
-    assertThat(tree("class N { void f() " + blocks + " }").size()).isGreaterThan(30_000);
+    assertThat(tree("class N { void f() " + blocks + " }").size()).isEqualTo(30_011);
   }
 
-  /// JDT counts parentheses in eight bits; what it gives no node keeps its tokens.
+  /// JDT counts parentheses in eight bits, and 10,000 is 39 x 256 + 16; what it gives no node keeps
+  /// its tokens.
   @Test
   void parenthesesBeyondJdtsCountAreTokens() {
     String sum = "(".repeat(10_000) + "1" + ")".repeat(10_000);
-    assertThat(tree("class N { int x = " + sum + "; }").size()).isGreaterThan(20_000);
+    SyntaxTree tree = tree("class N { int x = " + sum + "; }");
+    assertThat(tree.size()).isEqualTo(20_000 + 16 + 13);
+  }
+
+  @Test
+  void moreThanTheLimitOfNestingIsRejected() {
+    byte[] deep = ("class N { int x = " + "!".repeat(100_000) + "y; }").getBytes(UTF_8);
+    assertThat(Trees.parsed(JDT, deep, ParserLimits.defaults()))
+        .isInstanceOfSatisfying(
+            Parsed.Rejected.class,
+            no -> assertThat(no.rejection().reason()).isEqualTo(Reason.TOO_DEEP));
   }
 
   @Test

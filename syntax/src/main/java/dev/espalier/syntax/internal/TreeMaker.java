@@ -9,9 +9,12 @@ public interface TreeMaker extends AutoCloseable {
 
   /// Writes the tree's nodes in pre-order, and says whether the source has errors.
   ///
-  /// @param deadline of `System.nanoTime`, for those who can look at it on the way
   /// @throws Overrun when a limit is met on the way
-  boolean make(byte[] source, long deadline, FlatNodes nodes);
+  boolean make(byte[] source, FlatNodes nodes);
+
+  /// Asks, from another thread, for the end of [#make], whose outcome is then of no account. After
+  /// that the maker serves no more.
+  void stop();
 
   @Override
   default void close() {}

@@ -35,10 +35,10 @@ public final class AntlrTrees implements TreeMaker {
   }
 
   @Override
-  public boolean make(byte[] source, long deadline, FlatNodes nodes) {
+  public boolean make(byte[] source, FlatNodes nodes) {
     int from = Utf8Text.markLength(source);
     Utf8Stream text = new Utf8Stream(source, from);
-    limit.start(deadline);
+    limit.start();
     TimedLexer tokenizer = lexer == null ? interpreted.lexer(text, limit) : lexer;
     lexer = tokenizer;
     tokenizer.reset(text);
@@ -53,6 +53,11 @@ public final class AntlrTrees implements TreeMaker {
     boolean ended = tokens.LA(1) == Token.EOF;
     new Flattening(source, from, nodes, strays).of(root, ended ? null : tokens.LT(1));
     return strays.length > 0 || rules.getNumberOfSyntaxErrors() > 0 || !ended;
+  }
+
+  @Override
+  public void stop() {
+    limit.stop();
   }
 
   /// A context whose children are being written.

@@ -5,11 +5,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.antlr.v4.runtime.CharStream;
+import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.TokenStream;
 import org.antlr.v4.runtime.Vocabulary;
 import org.antlr.v4.runtime.atn.ATN;
 import org.antlr.v4.runtime.atn.ATNDeserializer;
 import org.antlr.v4.runtime.atn.ATNSerializer;
+import org.antlr.v4.runtime.atn.AtomTransition;
+import org.antlr.v4.runtime.atn.BasicState;
+import org.antlr.v4.runtime.atn.EpsilonTransition;
 import org.antlr.v4.tool.Grammar;
 import org.antlr.v4.tool.LexerGrammar;
 
@@ -45,14 +49,35 @@ public record Interpreted(
   static Interpreted of(Grammar rules, Grammar tokens, String start, String version) {
     List<String> channels = new ArrayList<>(List.of("DEFAULT_TOKEN_CHANNEL", "HIDDEN"));
     channels.addAll(tokens.channelValueToNameList);
+    int first = rules.getRule(start).index;
+    Automaton parser = Automaton.of(rules);
+    mayEnd(parser.atn, first);
     return new Interpreted(
         names(rules, version),
         start,
-        rules.getRule(start).index,
-        Automaton.of(rules),
+        first,
+        parser,
         Automaton.of(tokens),
         channels,
         List.copyOf(((LexerGrammar) tokens).modes.keySet()));
+  }
+
+  /// Lets the source end behind a start rule that calls itself on its left, as if another rule
+  /// called it and asked for the end. Else ANTLR, generated parsers included, complains at the end
+  /// that only more of the rule may follow.
+  private static void mayEnd(ATN atn, int rule) {
+    if (atn.ruleToStartState[rule].isLeftRecursiveRule) {
+      BasicState end = added(atn, rule);
+      end.addTransition(new AtomTransition(added(atn, rule), Token.EOF));
+      atn.ruleToStopState[rule].addTransition(new EpsilonTransition(end, rule));
+    }
+  }
+
+  private static BasicState added(ATN atn, int rule) {
+    BasicState state = new BasicState();
+    state.setRuleIndex(rule);
+    atn.addState(state);
+    return state;
   }
 
   private static dev.espalier.syntax.Grammar names(Grammar rules, String version) {

@@ -7,19 +7,25 @@ final class Limit {
   /// Rule invocations and tokens of a tree, some 1 GB of them.
   private static final int NODES = 8_000_000;
 
-  private static final int BETWEEN = 1 << 8;
+  /// Rules within rules. A thread of the parser has 10 KB of stack for each.
+  private static final int DEPTH = 100_000;
 
-  private long deadline;
   private int nodes;
-  private int steps;
+  private int depth;
+  private volatile boolean stopped;
 
-  void start(long newDeadline) {
-    deadline = newDeadline;
+  void start() {
     nodes = 0;
+    depth = 0;
+  }
+
+  /// Ends the interpreters' work, from another thread.
+  void stop() {
+    stopped = true;
   }
 
   void step() {
-    if (++steps % BETWEEN == 0 && System.nanoTime() - deadline > 0) {
+    if (stopped) {
       throw Overrun.ofTime();
     }
   }
@@ -29,5 +35,15 @@ final class Limit {
       throw Overrun.ofNodes(NODES);
     }
     step();
+  }
+
+  void enter() {
+    if (++depth > DEPTH) {
+      throw Overrun.ofDepth(depth, DEPTH);
+    }
+  }
+
+  void leave() {
+    depth--;
   }
 }

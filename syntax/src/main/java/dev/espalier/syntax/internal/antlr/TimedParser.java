@@ -43,6 +43,30 @@ final class TimedParser extends ParserInterpreter {
   }
 
   @Override
+  public void enterRule(ParserRuleContext context, int state, int rule) {
+    limit.enter();
+    super.enterRule(context, state, rule);
+  }
+
+  @Override
+  public void exitRule() {
+    limit.leave();
+    super.exitRule();
+  }
+
+  @Override
+  public void enterRecursionRule(ParserRuleContext context, int state, int rule, int precedence) {
+    limit.enter();
+    super.enterRecursionRule(context, state, rule, precedence);
+  }
+
+  @Override
+  public void unrollRecursionContexts(ParserRuleContext parent) {
+    limit.leave();
+    super.unrollRecursionContexts(parent);
+  }
+
+  @Override
   protected InterpreterRuleContext createInterpreterRuleContext(
       ParserRuleContext parent, int invokingState, int rule) {
     limit.node();

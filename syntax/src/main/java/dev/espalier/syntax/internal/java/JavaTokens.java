@@ -12,7 +12,7 @@ import java.util.List;
 /// Unicode escapes are read where the language reads them. What can be no token is a stray one, a
 /// byte or character at a time; a string or comment without an end goes on to the end of its line
 /// or of the source.
-final class JavaTokens {
+public final class JavaTokens {
   /// What a token can be to the nodes around it.
   enum Shape {
     /// A name, or a word that is a keyword at some places.
@@ -26,6 +26,7 @@ final class JavaTokens {
   }
 
   private final byte[] source;
+  private final int from;
   private int at;
   private int width; // of the character that was looked at last
 
@@ -36,16 +37,22 @@ final class JavaTokens {
 
   private JavaTokens(byte[] source, int from) {
     this.source = source;
+    this.from = from;
     this.at = from;
   }
 
-  /// The tokens behind a byte order mark.
-  static JavaTokens of(byte[] source, int from) {
+  /// @param from where the text begins, behind a byte order mark
+  public static JavaTokens of(byte[] source, int from) {
     JavaTokens tokens = new JavaTokens(source, from);
     while (tokens.at < source.length) {
       tokens.next();
     }
     return tokens;
+  }
+
+  /// Where the text begins.
+  int from() {
+    return from;
   }
 
   int size() {
@@ -67,6 +74,11 @@ final class JavaTokens {
 
   Shape shape(int token) {
     return shape.get(token);
+  }
+
+  /// Whether the token is a reserved word that is no value.
+  boolean isKeyword(int token) {
+    return shape(token) == Shape.SIGN && JavaWords.isReserved(word(token));
   }
 
   /// The first token that ends after an offset.

@@ -46,27 +46,31 @@ public final class Weaver {
   private int cursor;
   private boolean strays;
 
-  private Weaver(JavaKinds kinds, byte[] source, int from, RawNodes raw, FlatNodes out) {
+  private Weaver(JavaKinds kinds, byte[] source, JavaTokens tokens, RawNodes raw, FlatNodes out) {
     this.kinds = kinds;
     this.source = source;
-    this.tokens = JavaTokens.of(source, from);
+    this.tokens = tokens;
     this.raw = raw;
     this.out = out;
     this.nameField = kinds.field(JavaKinds.NAME);
     this.first = new int[raw.size];
     this.next = new int[raw.size];
-    this.cursor = from;
+    this.cursor = tokens.from();
   }
 
   /// Writes the tree; the first node is its root and spans the source.
   ///
-  /// @param from where the text begins, behind a byte order mark
   /// @param errors offsets at which the compiler complains
   /// @return whether there are errors
   public static boolean weave(
-      JavaKinds kinds, byte[] source, int from, RawNodes raw, int[] errors, FlatNodes out) {
-    Weaver weaver = new Weaver(kinds, source, from, raw, out);
-    raw.start[0] = from;
+      JavaKinds kinds,
+      byte[] source,
+      JavaTokens tokens,
+      RawNodes raw,
+      int[] errors,
+      FlatNodes out) {
+    Weaver weaver = new Weaver(kinds, source, tokens, raw, out);
+    raw.start[0] = tokens.from();
     raw.end[0] = source.length;
     weaver.spans();
     weaver.order();

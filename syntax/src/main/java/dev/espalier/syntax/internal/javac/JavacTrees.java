@@ -10,10 +10,13 @@ import com.sun.source.util.Trees;
 import dev.espalier.syntax.EspalierException;
 import dev.espalier.syntax.FrontEnd;
 import dev.espalier.syntax.Grammar;
+import dev.espalier.syntax.internal.Endable;
 import dev.espalier.syntax.internal.FlatNodes;
 import dev.espalier.syntax.internal.TreeMaker;
 import dev.espalier.syntax.internal.Utf8Text;
 import dev.espalier.syntax.internal.java.JavaKinds;
+import dev.espalier.syntax.internal.java.JavaTokens;
+import dev.espalier.syntax.internal.java.Nesting;
 import dev.espalier.syntax.internal.java.RawNodes;
 import dev.espalier.syntax.internal.java.Weaver;
 import java.io.IOException;
@@ -50,6 +53,7 @@ public final class JavacTrees implements TreeMaker {
 
   private final JavaCompiler compiler;
   private final StandardJavaFileManager files;
+  private final Endable read = new Endable();
 
   private JavacTrees(JavaCompiler compiler) {
     this.compiler = compiler;
@@ -77,16 +81,18 @@ public final class JavacTrees implements TreeMaker {
   }
 
   @Override
-  public boolean make(byte[] source, long deadline, FlatNodes nodes) {
+  public boolean make(byte[] source, FlatNodes nodes) {
     Utf8Text text = Utf8Text.of(source);
+    JavaTokens tokens = JavaTokens.of(source, text.from());
+    Nesting.check(tokens);
+    var unread = List.of(new InMemory(read.of(text.chars())));
     var told = new DiagnosticCollector<JavaFileObject>();
-    JavacTask task =
-        (JavacTask) compiler.getTask(null, files, told, OPTIONS, null, List.of(new InMemory(text)));
+    JavacTask task = (JavacTask) compiler.getTask(null, files, told, OPTIONS, null, unread);
     try {
       CompilationUnitTree unit = task.parse().iterator().next();
       SourcePositions positions = Trees.instance(task).getSourcePositions();
       RawNodes raw = new JavacNodes(KINDS, unit, positions, text).flat();
-      return Weaver.weave(KINDS, source, text.from(), raw, errors(told, text), nodes);
+      return Weaver.weave(KINDS, source, tokens, raw, errors(told, text), nodes);
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory can't fail", e);
     }
@@ -100,6 +106,12 @@ public final class JavacTrees implements TreeMaker {
         .toArray();
   }
 
+  /// javac looks at nothing but its text on the way.
+  @Override
+  public void stop() {
+    read.end();
+  }
+
   @Override
   public void close() {
     try {
@@ -110,16 +122,16 @@ public final class JavacTrees implements TreeMaker {
   }
 
   private static final class InMemory extends SimpleJavaFileObject {
-    private final Utf8Text text;
+    private final char[] text;
 
-    InMemory(Utf8Text text) {
+    InMemory(char[] text) {
       super(URI.create("string:///Source.java"), Kind.SOURCE);
       this.text = text;
     }
 
     @Override
     public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-      return CharBuffer.wrap(text.chars());
+      return CharBuffer.wrap(text);
     }
   }
 }

@@ -2,11 +2,14 @@ package dev.espalier.syntax.internal.jdt;
 
 import dev.espalier.syntax.FrontEnd;
 import dev.espalier.syntax.Grammar;
+import dev.espalier.syntax.internal.Endable;
 import dev.espalier.syntax.internal.FlatNodes;
 import dev.espalier.syntax.internal.TreeMaker;
 import dev.espalier.syntax.internal.Utf8Text;
 import dev.espalier.syntax.internal.Versions;
 import dev.espalier.syntax.internal.java.JavaKinds;
+import dev.espalier.syntax.internal.java.JavaTokens;
+import dev.espalier.syntax.internal.java.Nesting;
 import dev.espalier.syntax.internal.java.RawNodes;
 import dev.espalier.syntax.internal.java.Weaver;
 import java.util.ArrayDeque;
@@ -19,6 +22,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.jdt.core.JavaCore;
 import org.eclipse.jdt.core.compiler.IProblem;
 import org.eclipse.jdt.core.dom.AST;
@@ -43,25 +48,35 @@ public final class JdtTrees implements TreeMaker {
   /// A property that holds nodes.
   private record Property(StructuralPropertyDescriptor descriptor, int field) {}
 
+  private final Endable read = new Endable();
+
   @Override
   public Grammar grammar() {
     return KINDS.grammar();
   }
 
   @Override
-  public boolean make(byte[] source, long deadline, FlatNodes nodes) {
+  public boolean make(byte[] source, FlatNodes nodes) {
     Utf8Text text = Utf8Text.of(source);
-    CompilationUnit unit = parse(text.chars());
+    JavaTokens tokens = JavaTokens.of(source, text.from());
+    Nesting.check(tokens);
+    CompilationUnit unit = parse(read.of(text.chars()));
     int[] errors =
         Arrays.stream(unit.getProblems())
             .filter(IProblem::isError)
             .mapToInt(problem ->
                 text.offset(Math.clamp(problem.getSourceStart(), 0, text.chars().length)))
             .toArray();
-    return Weaver.weave(KINDS, source, text.from(), flat(unit, text), errors, nodes);
+    return Weaver.weave(KINDS, source, tokens, flat(unit, text), errors, nodes);
   }
 
-  private static CompilationUnit parse(char[] text) {
+  /// JDT asks while it makes nodes, and looks at nothing but its text before.
+  @Override
+  public void stop() {
+    read.end();
+  }
+
+  private CompilationUnit parse(char[] text) {
     ASTParser parser = ASTParser.newParser(AST.getJLSLatest());
     parser.setKind(ASTParser.K_COMPILATION_UNIT);
     parser.setCompilerOptions(options());
@@ -69,7 +84,16 @@ public final class JdtTrees implements TreeMaker {
     parser.setBindingsRecovery(true);
     parser.setResolveBindings(false);
     parser.setSource(text);
-    return (CompilationUnit) parser.createAST(null);
+    return (CompilationUnit) parser.createAST(monitor());
+  }
+
+  private IProgressMonitor monitor() {
+    return new NullProgressMonitor() {
+      @Override
+      public boolean isCanceled() {
+        return read.hasEnded();
+      }
+    };
   }
 
   private static Map<String, String> options() {
