@@ -3,9 +3,8 @@ package dev.espalier.syntax;
 import dev.espalier.syntax.Rejection.Reason;
 import dev.espalier.syntax.internal.FlatNodes;
 import dev.espalier.syntax.internal.Overrun;
+import dev.espalier.syntax.internal.ProcessorTime;
 import dev.espalier.syntax.internal.TreeMaker;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -20,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class DeepParser implements SourceParser {
   /// Bytes of address space; what is not used costs nothing.
   private static final long STACK = 1L << 30;
-
-  private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
 
   private final Optional<Language> language;
   private final ParserLimits limits;
@@ -145,8 +142,7 @@ final class DeepParser implements SourceParser {
     private boolean isDone(long nanos) throws InterruptedException {
       long spent = 0;
       while (!done.await(nanos - spent, TimeUnit.NANOSECONDS)) {
-        // It has spent -1 once it has ended.
-        spent = Math.max(0, CLOCK.getThreadCpuTime(thread.threadId()));
+        spent = ProcessorTime.of(thread);
         if (spent >= nanos) {
           return false;
         }

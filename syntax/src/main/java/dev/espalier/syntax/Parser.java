@@ -79,7 +79,7 @@ public final class Parser implements SourceParser {
     time = ParseTime.ZERO;
     return Refusal.of(source, limits)
         .<Parsed>map(Parsed.Rejected::new)
-        .orElseGet(() -> parse(source, suited(source), limits.time().toNanos()));
+        .orElseGet(() -> parse(source, suited(source)));
   }
 
   /// What the last call of [#parse] cost.
@@ -87,18 +87,19 @@ public final class Parser implements SourceParser {
     return time;
   }
 
-  private Parsed parse(byte[] source, NativeParser parser, long nanos) {
+  private Parsed parse(byte[] source, NativeParser parser) {
     long start = System.nanoTime();
-    boolean parsed = parser.parse(source, nanos);
+    boolean parsed = parser.parse(source, limits.time().toNanos());
     long parsing = System.nanoTime() - start;
     time = new ParseTime(time.parse() + parsing, 0, 0);
     if (!parsed) {
-      return rejected(Reason.TIME_LIMIT, "takes longer than %s to parse".formatted(limits.time()));
+      return rejected(
+          Reason.TIME_LIMIT, "takes more than %s of a processor to parse".formatted(limits.time()));
     }
     boolean errors = parser.hasErrors();
     if (errors && !parser.core().equals(ParserCore.bundled())) {
       parser.free();
-      return parse(source, bundled(), Math.max(1, nanos - parsing));
+      return parse(source, bundled());
     }
     return new Parsed.Tree(flatten(source, parser, errors));
   }

@@ -5,9 +5,9 @@ import java.time.Duration;
 /// What one file may cost before it is rejected.
 ///
 /// @param maxBytes a longer file is [Rejection.Reason#TOO_LARGE]
-/// @param time a file that takes longer to parse is [Rejection.Reason#TIME_LIMIT], by the clock for
-///   tree-sitter, by the processor's time for the others; the one limit that depends on the
-///   machine, and far above what files written by people take
+/// @param time a file that takes longer to parse is [Rejection.Reason#TIME_LIMIT], in a processor's
+///   time, not the clock's; the one limit that depends on the machine, and far above what files
+///   written by people take
 public record ParserLimits(long maxBytes, Duration time) {
   public ParserLimits {
     if (maxBytes <= 0 || maxBytes > Integer.MAX_VALUE) {

@@ -195,6 +195,12 @@ class AntlrTest {
     isWrong("grammar Wrong;\na : b | X ;\nb : a ;\nX : 'x' ;\n", ":2:1: ");
     isWrong("grammar Wrong;\na : (b*)* ;\nb : X? ;\nX : 'x' ;\n", ":2:1: ");
     isWrong("grammar Right;\na : X ;\nX : 'x' ;\n", ":1:9: ");
+    isWrong("grammar Wrong;\na : X ;\nX : [a-z ;\n", ":3:");
+    isWrong("grammar Wrong;\na : X ;\nX : [z-a] ;\n", ":3:5: ");
+    isWrong("grammar Wrong;\na : X ;\nX : 'x' -> mode(M) ;\n", ":3:17: M is not");
+    isWrong("grammar Wrong;\na : X ;\nX : '' ;\n", ":3:5: string literals");
+    isWrong("grammar Wrong;\nimport Gone;\na : X ;\nX : 'x' ;\n", ":2:8: can't find");
+    isWrong("grammar Wrong;\n", ":1:9: grammar Wrong has no rules");
     isWrong("no grammar at all", ":1:");
     isWrong("", ":1:");
   }

@@ -17,14 +17,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeepParserTest {
   private static final byte[] ENDLESS = {'e'};
   private static final byte[] SHORT = {};
-  private static final ParserLimits HASTY = new ParserLimits(10, Duration.ofMillis(1));
+  private static final ParserLimits BRIEF = new ParserLimits(10, Duration.ofMillis(300));
 
   private final List<Spinning> made = new ArrayList<>();
 
   private DeepParser parser(boolean stops) {
     return new DeepParser(
         Optional.empty(),
-        HASTY,
+        BRIEF,
         () -> {
           made.add(new Spinning(stops));
           return made.getLast();
@@ -80,7 +80,7 @@ class DeepParserTest {
           .isEqualTo(
               new Parsed.Rejected(
                   new Rejection(
-                      Reason.TIME_LIMIT, "takes more than PT0.001S of a processor to parse")));
+                      Reason.TIME_LIMIT, "takes more than PT0.3S of a processor to parse")));
       assertThat(parser.parse(SHORT)).isInstanceOf(Parsed.Tree.class);
       assertThat(made).hasSize(2);
       assertThat(made.getFirst().stopped).isTrue();

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -339,21 +340,28 @@ class TrainerTest {
     }
   }
 
+  /// No update leaves more pointers than it found, so no leak hides behind what the collector frees
+  /// meanwhile of the tests before. The first evaluation and checkpoint may leave what stays; a
+  /// slow update is reported by another thread, on the way, where it still has what it will free.
   @Test
-  void nativeMemoryDoesNotGrowOverAThousandUpdates() {
+  void noUpdateLeavesNativeMemoryBehind() {
     try (var network = new TinyNetwork(1)) {
       var live = new ArrayList<Long>();
       var often = new Interval.Steps(300);
       var options = options(new Budget.Steps(1_200), often, 0, often);
+      Thread updating = Thread.currentThread();
       Trainer.of(network, new TinyBatches(7, 4), options, folder.resolve("run"))
           .scoredBy(_ -> network.accuracy(HELD_OUT))
           .followedBy(progress -> {
-            if (progress.step() % 200 == 0 && progress.phase() == Progress.Phase.TRAINING) {
+            boolean between = Thread.currentThread() == updating;
+            if (between && progress.step() > 300 && progress.phase() == Progress.Phase.TRAINING) {
               live.add(Pointer.totalCount());
             }
           })
           .train();
-      assertThat(live).allMatch(count -> count <= live.getFirst());
+      assertThat(live)
+          .hasSizeGreaterThanOrEqualTo(899)
+          .isSortedAccordingTo(Comparator.reverseOrder());
     }
   }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Runs that were damaged, or cannot be: each is a sentence with a way out.
-@Timeout(120)
+@Timeout(600)
 class BadRunsTest {
   @TempDir private static Path folder;
   private static String[] run = {};

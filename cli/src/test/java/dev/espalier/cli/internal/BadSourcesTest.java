@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Sources that nobody wants: each is counted or refused in a sentence, and costs no other its
 /// examples.
-@Timeout(60)
+@Timeout(600)
 class BadSourcesTest {
   private static final int MEGABYTE = 1 << 20;
 

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class NativeParser implements AutoCloseable {
   private static final int BUFFER = 1 << 16;
 
+  /// Nanoseconds that nearly every source takes less than.
+  private static final long SHORT = 1_000_000_000;
+
   private final ParserCore about;
   private final Core core;
   private final LoadedGrammar language;
@@ -78,14 +81,38 @@ public final class NativeParser implements AutoCloseable {
     return !(core.countsShort() && TokenBound.exceeded(language, source));
   }
 
-  /// Parses; the answer is false when that takes longer than `nanos`. A tree must be freed.
+  /// Parses; the answer is false when that takes longer than `nanos` of a processor. A tree must be
+  /// freed.
   public boolean parse(byte[] bytes, long nanos) {
+    return parse(bytes, Math.min(nanos, SHORT), nanos);
+  }
+
+  /// @param first for so long the clock on the wall will do
+  boolean parse(byte[] bytes, long first, long nanos) {
     copyIn(bytes);
-    tree = timed == null ? parseString(bytes, nanos) : parseTimed(timed, bytes, nanos);
+    tree = parseFor(bytes, first);
+    if (tree == 0 && nanos > first) {
+      tree = goOn(bytes, nanos - first);
+    }
     if (tree == 0) {
       C.run(core.parserReset(), parser);
     }
     return tree != 0;
+  }
+
+  /// A core that was stopped goes on where it was when it is asked again.
+  private long goOn(byte[] bytes, long nanos) {
+    long began = ProcessorTime.ofThis();
+    long made = 0;
+    for (long left = nanos; made == 0 && left > 0; ) {
+      made = parseFor(bytes, left);
+      left = nanos - (ProcessorTime.ofThis() - began);
+    }
+    return made;
+  }
+
+  private long parseFor(byte[] bytes, long nanos) {
+    return timed == null ? parseString(bytes, nanos) : parseTimed(timed, bytes, nanos);
   }
 
   private long parseString(byte[] bytes, long nanos) {

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -22,7 +21,6 @@ import org.antlr.v4.tool.ANTLRMessage;
 import org.antlr.v4.tool.ANTLRToolListener;
 import org.antlr.v4.tool.Grammar;
 import org.antlr.v4.tool.LexerGrammar;
-import org.antlr.v4.tool.Rule;
 import org.antlr.v4.tool.ast.GrammarAST;
 import org.antlr.v4.tool.ast.GrammarRootAST;
 import org.jspecify.annotations.Nullable;
@@ -286,22 +284,6 @@ public final class GrammarFiles {
       }
     }
 
-    /// What a message about several rules, which has no place, speaks of first.
-    private static Optional<Rule> firstRule(@Nullable Object... arguments) {
-      for (Object argument : arguments) {
-        if (argument instanceof Rule rule) {
-          return Optional.of(rule);
-        }
-        if (argument instanceof Collection<?> some) {
-          Optional<Rule> rule = firstRule(some.toArray());
-          if (rule.isPresent()) {
-            return rule;
-          }
-        }
-      }
-      return Optional.empty();
-    }
-
     /// The tool makes paths absolute; people know them as they typed them.
     private Path asGiven(Path file) {
       return given.stream()
@@ -320,11 +302,11 @@ public final class GrammarFiles {
     public void error(ANTLRMessage message) {
       String text = message.getMessageTemplate(false).render().replaceAll("\\s+", " ").strip();
       Path file = message.fileName == null ? given.getFirst() : asGiven(Path.of(message.fileName));
-      Optional<Rule> rule = message.line > 0 ? Optional.empty() : firstRule(message.getArgs());
-      int line = rule.map(r -> r.ast.getLine()).orElse(message.line);
-      int column = rule.map(r -> r.ast.getCharPositionInLine()).orElse(message.charPosition);
-      String place = line > 0 ? "%s:%d:%d".formatted(file, line, column + 1) : file.toString();
-      note(new EspalierException("%s: %s".formatted(place, text), "correct the grammar"));
+      Place place = Place.of(message, file);
+      note(
+          new EspalierException(
+              "%s:%d:%d: %s".formatted(file, place.line(), place.column(), text),
+              "correct the grammar"));
     }
   }
 }
