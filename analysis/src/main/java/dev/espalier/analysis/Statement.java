@@ -116,13 +116,16 @@ public sealed interface Statement {
   ///   are tried one after the other
   /// @param writes what the clause binds the exception to
   /// @param catchesAll whether nothing passes by
+  /// @param mayThrow whether entering the clause may throw, into a `finally` of the same `try`,
+  ///   even where the clause does nothing
   record Catch(
       int node,
       List<Expression> tests,
       List<Expression> writes,
       @Nullable Expression guard,
       Statement body,
-      boolean catchesAll) {}
+      boolean catchesAll,
+      boolean mayThrow) {}
 
   /// A body under a value that is held meanwhile: `synchronized`, `lock`, `with`.
   ///

@@ -211,6 +211,40 @@ class CsharpLanguageTest implements LanguageContract {
             uses n entry>3, n entry>6, n entry>10, n 6>6, n 6>10
             """),
         new Example(
+            JUMP,
+            "goto runs what it leaves, and not what its label is inside of",
+            """
+            int F(int n)
+            {
+                try
+                {
+                    try
+                    {
+                        if (n > 3)
+                            goto end;
+                        n++;
+                    }
+                    finally
+                    {
+                        n--;
+                    }
+                    A();
+                    end:
+                    B();
+                }
+                finally
+                {
+                    n = 2;
+                }
+                return n;
+            }
+            """,
+            """
+            flow entry>7, 7>9, 7>13, 9>13, 13>15, 13>17, 15>17, 17>21, 21>23, 23>exit
+            exceptions 7>13, 9>13, 13>21, 15>21, 17>21
+            uses n entry>7, n entry>9, n entry>13, n 9>13, n 21>23
+            """),
+        new Example(
             CHOICE,
             "sections meet behind the switch, labels share a section",
             """
@@ -321,6 +355,34 @@ class CsharpLanguageTest implements LanguageContract {
             flow entry>3, 3>6, 6>7, 7>8, 8>18, 10>12, 12>exit, 14>16, 16>throw, 18>exit
             exceptions 6>10, 6>14, 7>10, 7>14, 8>10, 8>14
             uses e 10>12, x entry>6, y 3>12, y 7>12, y 7>18
+            """),
+        new Example(
+            EXCEPTION,
+            "a filter that fails leads to the next clause",
+            """
+            int F(int x)
+            {
+                int y = 0;
+                try
+                {
+                    A();
+                }
+                catch (E e)
+                    when ((y = e.N) > x)
+                {
+                    return 1;
+                }
+                catch (E)
+                {
+                    return y;
+                }
+                return 3;
+            }
+            """,
+            """
+            flow entry>3, 3>6, 6>17, 8>9, 9>11, 11>exit, 13>15, 15>exit, 17>exit
+            exceptions 6>8, 6>13
+            uses e 8>9, x entry>9, y 3>15, y 9>15
             """),
         new Example(
             EXCEPTION,

@@ -262,6 +262,51 @@ class JavaLanguageTest implements LanguageContract {
             """),
         new Example(
             WAY_OUT,
+            "a clause that does nothing throws where javac covers the store of the exception",
+            """
+            void f() {
+              try {
+                a();
+              } catch (E e) {
+              } finally {
+                b();
+              }
+              long x = 1, y = 2;
+              try {
+                a(x);
+              } catch (E e) {
+              } finally {
+                b(y);
+              }
+            }
+            """,
+            """
+            flow entry>3, 3>6, 4>6, 6>8, 8>10, 10>13, 11>13, 13>exit
+            exceptions 3>4, 3>6, 10>11, 10>13, 11>13
+            uses x 8>10, y 8>13
+            """),
+        new Example(
+            CHOICE,
+            "a switch that takes null takes everything",
+            """
+            int f(E e) {
+              int y = 0;
+              switch (e) {
+                case null -> y = 1;
+                case A -> y = 2;
+              }
+              switch (e) {
+                case A -> y += 3;
+              }
+              return y;
+            }
+            """,
+            """
+            flow entry>2, 2>3, 3>4, 3>5, 4>7, 5>7, 7>8, 7>10, 8>10, 10>exit
+            uses e entry>3, e entry>7, y 4>8, y 4>10, y 5>8, y 5>10, y 8>10
+            """),
+        new Example(
+            WAY_OUT,
             "resources are closed on the way to the clauses",
             """
             void f() {
@@ -325,6 +370,42 @@ class JavaLanguageTest implements LanguageContract {
               uses x entry>6, x entry>7, y entry>5
             get
               flow entry>3, 3>exit
+            """),
+        new Example(
+            CLOSURE,
+            "a lambda in a method of a local class is given what the class captured",
+            """
+            R f(C c) {
+              return new R() {
+                S get(int k) {
+                  return a(
+                      x -> b(c, x, k));
+                }
+              };
+            }
+            """,
+            """
+            f
+              flow entry>2, 2>exit
+              uses c entry>2
+            get
+              flow entry>4, 4>exit
+              uses k entry>4
+            lambda
+              flow entry>5, 5>exit
+              uses c entry>5, k entry>5, x entry>5
+            """),
+        new Example(
+            CLOSURE,
+            "a parameter of variable length may have an annotation on its type",
+            """
+            int f(String s, @Nullable Object @Nullable ... all) {
+              return a(s, all);
+            }
+            """,
+            """
+            flow entry>2, 2>exit
+            uses all entry>2, s entry>2
             """),
         new Example(
             CLOSURE,

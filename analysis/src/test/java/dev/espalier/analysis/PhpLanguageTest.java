@@ -172,6 +172,29 @@ class PhpLanguageTest implements LanguageContract {
             uses $n entry>4, $n 4>4, $n 4>5, $n 4>7, $n 4>9, $n 4>11, $n 9>11
             """),
         new Example(
+            JUMP,
+            "goto out of a try runs its finally",
+            """
+            <?php
+            function f($n) {
+              try {
+                if ($n)
+                  goto done;
+                $n = 1;
+              } finally {
+                g($n);
+              }
+              $n = 2;
+              done:
+              return $n;
+            }
+            """,
+            """
+            flow entry>4, 4>6, 4>8, 6>8, 8>10, 8>12, 10>12, 12>exit
+            exceptions 4>8, 6>8
+            uses $n entry>4, $n entry>8, $n entry>12, $n 6>8, $n 10>12
+            """),
+        new Example(
             FOR_EACH,
             "a body may stand behind a colon, with text in it",
             """

@@ -27,7 +27,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -37,13 +39,19 @@ import javax.tools.ToolProvider;
 /// Sources and the class files made of them, compared.
 public final class BytecodeComparison {
   private final SortedMap<String, String> sources;
+  private final SortedSet<String> uncompiled;
+  private final long uncompiledFunctions;
   private final BytecodeReader reader;
 
-  private BytecodeComparison(SortedMap<String, String> sources, List<byte[]> classes)
+  private BytecodeComparison(SortedMap<String, String> sources, Compiled compiled)
       throws IOException {
     this.sources = sources;
-    this.reader = new BytecodeReader(declared(sources));
-    classes.forEach(reader::read);
+    this.uncompiled = compiled.leftOut();
+    Map<String, List<Declared>> declared = declared(sources);
+    this.uncompiledFunctions =
+        uncompiled.stream().mapToInt(file -> declared.getOrDefault(file, List.of()).size()).sum();
+    this.reader = new BytecodeReader(declared);
+    compiled.classes().forEach(reader::read);
     reader.matchLambdas();
   }
 
@@ -53,13 +61,13 @@ public final class BytecodeComparison {
   }
 
   public static BytecodeComparison ofClasses(Path folder, Path classes) throws IOException {
-    return new BytecodeComparison(sources(folder), classes(classes));
+    return new BytecodeComparison(sources(folder), read(classes));
   }
 
   public static BytecodeComparison ofModule(String name, Path zip) throws IOException {
     Path classes = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("modules", name);
     try (FileSystem files = FileSystems.newFileSystem(zip)) {
-      return new BytecodeComparison(sources(files.getPath(name)), classes(classes));
+      return new BytecodeComparison(sources(files.getPath(name)), read(classes));
     }
   }
 
@@ -78,14 +86,14 @@ public final class BytecodeComparison {
     return all;
   }
 
-  private static List<byte[]> classes(Path folder) throws IOException {
+  private static Compiled read(Path folder) throws IOException {
     List<byte[]> all = new ArrayList<>();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(f -> f.toString().endsWith(".class")).sorted().toList()) {
         all.add(Files.readAllBytes(file));
       }
     }
-    return all;
+    return new Compiled(all, new TreeSet<>());
   }
 
   static JavaFileObject source(String name, String text) {
@@ -193,6 +201,8 @@ public final class BytecodeComparison {
           + raw.text("control flow, raw lines").lines().limit(3).reduce("", (a, b) -> a + b + "\n")
           + "left out: %d with mixed lines or patterns, %d that lines cannot tell apart; missing: %d%n"
               .formatted(left, reader.ambiguous(), missing)
+          + "left out because they do not compile: %d of %d files, with %d functions%n"
+              .formatted(uncompiled.size(), sources.size(), uncompiledFunctions)
           + differences;
     }
 
@@ -200,6 +210,9 @@ public final class BytecodeComparison {
       SortedMap<String, Long> reasons = new TreeMap<>();
       reasons.put("mixed lines or patterns", left);
       reasons.put("lines cannot tell them apart", (long) reader.ambiguous());
+      if (uncompiledFunctions > 0) {
+        reasons.put("in files that do not compile here", uncompiledFunctions);
+      }
       return List.of(
           AgreementResult.of(origin, "control flow", flow, reasons),
           AgreementResult.of(origin, "exceptions", exceptions, reasons),

@@ -451,12 +451,9 @@ final class BytecodeGraph {
     return pairs;
   }
 
-  /// Whether no source declares a variable of that name.
-  private static boolean isJavacs(String name) {
-    return name.equals("this")
-        || name.startsWith("this$")
-        || name.startsWith("val$")
-        || name.endsWith("$");
+  /// Whether the source declares no variable of that name.
+  private boolean isJavacs(String name) {
+    return declared != null && !declared.names().contains(name);
   }
 
   private @Nullable String written(int i) {

@@ -1,7 +1,6 @@
 package dev.espalier.bench.internal;
 
 import java.util.BitSet;
-import java.util.List;
 import java.util.Set;
 
 /// A method, constructor or lambda of a source file, with the units of its body by the bytecode
@@ -12,7 +11,7 @@ import java.util.Set;
 /// @param column its first column, from 1
 /// @param lastLine the line on which it ends
 /// @param endColumn the column behind its last character
-/// @param parameters names, in order
+/// @param names of all variables that the file declares
 /// @param unitOfLine the unit that each line from [#line()] on belongs to, 0 for none
 /// @param catching the lines on which `catch` clauses start
 /// @param clauses those of them on which nothing else starts
@@ -27,7 +26,7 @@ record Declared(
     int column,
     int lastLine,
     int endColumn,
-    List<String> parameters,
+    Set<String> names,
     int[] unitOfLine,
     BitSet catching,
     BitSet clauses,

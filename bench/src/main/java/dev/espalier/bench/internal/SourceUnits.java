@@ -48,6 +48,7 @@ final class SourceUnits extends TreeScanner<@Nullable Void, @Nullable Void> {
   private final CharSequence source;
   private final List<Declared> found = new ArrayList<>();
   private final List<String> classes = new ArrayList<>();
+  private final Set<String> names = new TreeSet<>();
   private Draft draft = new Draft();
 
   private SourceUnits(CompilationUnitTree file, SourcePositions positions, CharSequence source) {
@@ -64,8 +65,12 @@ final class SourceUnits extends TreeScanner<@Nullable Void, @Nullable Void> {
     return units.found;
   }
 
-  /// A unit: its lines, and whether it is a clause.
-  private record Unit(int first, int last, boolean clause) {}
+  /// A unit: its lines, where it starts and ends, and whether it is a clause.
+  private record Unit(int first, int last, long from, long to, boolean clause) {
+    boolean contains(Unit other) {
+      return from <= other.from && other.to <= to;
+    }
+  }
 
   private static final class Draft {
     final List<Unit> units = new ArrayList<>();
@@ -87,7 +92,11 @@ final class SourceUnits extends TreeScanner<@Nullable Void, @Nullable Void> {
   }
 
   private void unit(long from, long to) {
-    draft.units.add(new Unit(line(from), line(Math.max(from, to - 1)), false));
+    unit(from, to, false);
+  }
+
+  private void unit(long from, long to, boolean clause) {
+    draft.units.add(new Unit(line(from), line(Math.max(from, to - 1)), from, to, clause));
   }
 
   private void unit(Tree tree) {
@@ -100,6 +109,10 @@ final class SourceUnits extends TreeScanner<@Nullable Void, @Nullable Void> {
 
   private void has(String construct) {
     draft.has.add(construct);
+  }
+
+  private void name(VariableTree variable) {
+    names.add(variable.getName().toString());
   }
 
   // Declarations.
@@ -120,6 +133,7 @@ final class SourceUnits extends TreeScanner<@Nullable Void, @Nullable Void> {
     if (node.getBody() == null || end(node) < 0) {
       return null;
     }
+    node.getParameters().forEach(this::name);
     boolean constructor = node.getName().contentEquals("<init>");
     Draft outer = draft;
     draft = new Draft();
@@ -129,8 +143,7 @@ final class SourceUnits extends TreeScanner<@Nullable Void, @Nullable Void> {
       declare(
           node,
           constructor ? classes.getLast() : node.getName().toString(),
-          constructor ? Declared.Kind.CONSTRUCTOR : Declared.Kind.METHOD,
-          node.getParameters());
+          constructor ? Declared.Kind.CONSTRUCTOR : Declared.Kind.METHOD);
     }
     draft = outer;
     return null;
@@ -139,19 +152,19 @@ final class SourceUnits extends TreeScanner<@Nullable Void, @Nullable Void> {
   @Override
   public @Nullable Void visitLambdaExpression(LambdaExpressionTree node, @Nullable Void none) {
     has("lambda");
+    node.getParameters().forEach(this::name);
     Draft outer = draft;
     draft = new Draft();
     if (node.getBody() instanceof ExpressionTree body) {
       unit(body);
     }
     scan(node.getBody(), null);
-    declare(node, "", Declared.Kind.LAMBDA, node.getParameters());
+    declare(node, "", Declared.Kind.LAMBDA);
     draft = outer;
     return null;
   }
 
-  private void declare(
-      Tree node, String name, Declared.Kind kind, List<? extends VariableTree> parameters) {
+  private void declare(Tree node, String name, Declared.Kind kind) {
     int first = line(start(node));
     int last = line(end(node) - 1);
     found.add(
@@ -162,7 +175,7 @@ final class SourceUnits extends TreeScanner<@Nullable Void, @Nullable Void> {
             column(start(node)),
             last,
             column(end(node)),
-            parameters.stream().map(p -> p.getName().toString()).toList(),
+            names,
             painted(first, last),
             catching(),
             clauses(),
@@ -214,8 +227,7 @@ final class SourceUnits extends TreeScanner<@Nullable Void, @Nullable Void> {
   private boolean mixed() {
     for (Unit one : draft.units) {
       for (Unit other : draft.units) {
-        boolean inside = one.first <= other.first && other.last <= one.last;
-        if (one.first < one.last && other.first == one.last && !inside) {
+        if (one.first < one.last && other.first == one.last && !one.contains(other)) {
           return true;
         }
       }
@@ -234,6 +246,7 @@ final class SourceUnits extends TreeScanner<@Nullable Void, @Nullable Void> {
 
   @Override
   public @Nullable Void visitVariable(VariableTree node, @Nullable Void none) {
+    name(node);
     if (node.getInitializer() != null) {
       unit(Math.max(start(node), 0), end(node));
     }
@@ -370,7 +383,7 @@ final class SourceUnits extends TreeScanner<@Nullable Void, @Nullable Void> {
   @Override
   public @Nullable Void visitCatch(CatchTree node, @Nullable Void none) {
     has("catch");
-    draft.units.add(new Unit(line(start(node)), line(end(node.getParameter())), true));
+    unit(start(node), end(node.getParameter()) + 1, true);
     return super.visitCatch(node, null);
   }
 

@@ -37,7 +37,7 @@ public final class CfgBuilder {
   /// an exception.
   private final SortedMap<Integer, Integer> unwinding = new TreeMap<>();
 
-  private final Routine routine;
+  final Routine routine;
   private final Places places;
   private final int entry;
   private final int exit;

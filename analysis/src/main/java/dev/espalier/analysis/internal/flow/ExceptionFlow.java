@@ -38,7 +38,7 @@ final class ExceptionFlow {
     if (!names.isEmpty()) {
       frames.breakable(names, () -> attempt(attempt, List.of()));
     } else if (attempt.last() != null) {
-      protectedBy(NONE, attempt.last(), false, () -> caught(attempt));
+      protectedBy(attempt.node(), NONE, attempt.last(), false, () -> caught(attempt));
     } else {
       caught(attempt);
     }
@@ -49,14 +49,19 @@ final class ExceptionFlow {
     flow.expressions.value(hold.value());
     out.end();
     protectedBy(
-        hold.node(), null, hold.suppresses(), () -> flow.statements.statement(hold.body(), names));
+        hold.node(),
+        hold.node(),
+        null,
+        hold.suppresses(),
+        () -> flow.statements.statement(hold.body(), names));
   }
 
   /// Runs something on every way out of the inside: a statement, or a release.
   ///
+  /// @param node of the statement whose inside it is
   /// @param suppresses whether the exception may end there
   private void protectedBy(
-      int release, @Nullable Statement last, boolean suppresses, Runnable inside) {
+      int node, int release, @Nullable Statement last, boolean suppresses, Runnable inside) {
     if (frames.nested > MOST_COPIES_OF_COPIES && last != null) {
       shared(last, inside);
       return;
@@ -64,6 +69,7 @@ final class ExceptionFlow {
     int outer = out.dispatch;
     int handler = blocks.add();
     Frames.Frame frame = frames.push(List.of());
+    frame.node = node;
     frame.last = last;
     frame.release = release;
     frame.copies = new HashMap<>();
@@ -133,7 +139,8 @@ final class ExceptionFlow {
     blocks.close();
     for (int i = 0; i < clauses.length; i++) {
       blocks.open(clauses[i]);
-      clause(attempt.catches().get(i), attempt.last() != null);
+      int next = i + 1 < clauses.length ? clauses[i + 1] : NONE;
+      clause(attempt.catches().get(i), attempt.last() != null, next);
       blocks.edge(behind, Edge.NEXT);
     }
     blocks.open(behind);
@@ -166,9 +173,11 @@ final class ExceptionFlow {
   }
 
   /// A clause that does nothing has no step that could throw into its own `finally`.
-  private void clause(Statement.Catch clause, boolean beforeLast) {
+  ///
+  /// @param next the clause that is tried when the guard fails, or NONE
+  private void clause(Statement.Catch clause, boolean beforeLast, int next) {
     int mine = out.dispatch;
-    boolean silent = clause.guard() == null && Bound.isSilent(clause.body());
+    boolean silent = clause.guard() == null && !clause.mayThrow() && Bound.isSilent(clause.body());
     if (silent && beforeLast && frames.top != null) {
       out.dispatch = frames.top.dispatch;
     }
@@ -183,7 +192,12 @@ final class ExceptionFlow {
       int passed = blocks.add();
       flow.expressions.test(guard.node(), Unit.GUARD, guard, body, passed);
       blocks.open(passed);
-      out.rethrow();
+      if (next == NONE) {
+        out.rethrow();
+      } else {
+        blocks.edge(next, Edge.EXCEPTION);
+        blocks.close();
+      }
       blocks.open(body);
     }
     flow.statements.statement(clause.body(), List.of());
@@ -208,7 +222,7 @@ final class ExceptionFlow {
     }
     Statement resource = attempt.resources().get(at);
     flow.statements.statement(resource, List.of());
-    protectedBy(resource.node(), null, false, () -> resource(attempt, at + 1));
+    protectedBy(attempt.node(), resource.node(), null, false, () -> resource(attempt, at + 1));
   }
 
   void throwing(int node, @Nullable Expression value) {

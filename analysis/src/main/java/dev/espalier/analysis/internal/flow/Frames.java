@@ -6,6 +6,7 @@ import dev.espalier.analysis.Places;
 import dev.espalier.analysis.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Where `break`, `continue`, `return` and the rest lead: a stack of what surrounds a statement.
@@ -54,6 +55,9 @@ final class Frames {
     /// Where the value of a block expression is given to.
     int atGive = NONE;
 
+    /// The statement whose inside it is, of one with something that runs on every way out.
+    int node = NONE;
+
     /// What runs on every way out, with its copies by target.
     @Nullable Statement last;
 
@@ -101,6 +105,15 @@ final class Frames {
     while (frame != null
         && (where.in(frame) == NONE
             || (label.isEmpty() ? isLabelOnly(frame) : !frame.labels.contains(label)))) {
+      frame = frame.outside;
+    }
+    return frame;
+  }
+
+  /// The innermost frame with a way out that has one of the nodes, or null.
+  @Nullable Frame around(Set<Integer> nodes) {
+    Frame frame = top;
+    while (frame != null && !(frame.isWayOut() && nodes.contains(frame.node))) {
       frame = frame.outside;
     }
     return frame;

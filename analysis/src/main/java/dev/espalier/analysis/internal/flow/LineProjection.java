@@ -8,6 +8,7 @@ import dev.espalier.analysis.LineGraph;
 import dev.espalier.analysis.LineGraph.DefinitionUse;
 import dev.espalier.analysis.LineGraph.LineEdge;
 import dev.espalier.analysis.Places;
+import dev.espalier.analysis.Routine;
 import dev.espalier.analysis.internal.IntList;
 import dev.espalier.syntax.SyntaxTree;
 import java.nio.charset.StandardCharsets;
@@ -28,12 +29,14 @@ public final class LineProjection {
   private final int[] first;
   private final int[] last;
   private final int[] seen;
+  private final boolean isLambda;
   private int round;
 
   public LineProjection(SyntaxTree tree, DataFlow data) {
     this.tree = tree;
     this.data = data;
     this.cfg = data.cfg();
+    this.isLambda = cfg.routine().form() == Routine.Form.LAMBDA;
     this.line = new int[cfg.units()];
     for (int unit = 0; unit < line.length; unit++) {
       line[unit] = isReal(unit) ? tree.line(tree.start(cfg.unitNode(unit))) : 0;
@@ -243,9 +246,10 @@ public final class LineProjection {
     return unit == NONE ? LineGraph.ENTRY : tree.line(tree.start(cfg.unitNode(unit)));
   }
 
-  private static boolean counts(Places places, int place) {
+  /// A method of a class has what the class captured in fields; a lambda has it as a parameter.
+  private boolean counts(Places places, int place) {
     return places.isVariable(place)
         && !places.isConstant(place)
-        && !places.isCapturedAcrossClass(place);
+        && (isLambda || !places.isCapturedAcrossClass(place));
   }
 }

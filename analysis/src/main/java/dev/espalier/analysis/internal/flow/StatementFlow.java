@@ -21,6 +21,7 @@ final class StatementFlow {
   private final Emitter out;
   private final Frames frames;
   private final Map<String, Integer> labels = new HashMap<>();
+  private @Nullable LabelNests nests;
 
   StatementFlow(CfgBuilder flow) {
     this.flow = flow;
@@ -237,11 +238,18 @@ final class StatementFlow {
           case GOTO -> _ -> NONE;
         };
     if (jump.kind() == Jump.Kind.GOTO) {
-      blocks.edge(labels.computeIfAbsent(jump.label(), _ -> blocks.add()), Edge.NEXT);
-      blocks.close();
+      int target = labels.computeIfAbsent(jump.label(), _ -> blocks.add());
+      frames.jumpTo(target, frames.around(nests().around(jump.label())));
       return;
     }
     frames.leaveTo(frames.find(jump.label(), where), where);
+  }
+
+  private LabelNests nests() {
+    if (nests == null) {
+      nests = new LabelNests(flow.routine.body());
+    }
+    return nests;
   }
 
   private void labelled(Statement.Labelled labelled, List<String> outer) {

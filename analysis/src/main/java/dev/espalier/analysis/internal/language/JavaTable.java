@@ -6,6 +6,11 @@ import dev.espalier.syntax.Grammar;
 
 /// Java, by tree-sitter-java.
 public final class JavaTable {
+  /// The grammar takes the type annotation of `T @A ... name` for one with a name of several parts,
+  /// the last of which is the parameter's.
+  private static final String PARAMETERS =
+      "parameters/*,parameters/<ERROR>/<marker_annotation>/<scoped_identifier>/name";
+
   private JavaTable() {}
 
   static Table of(Grammar grammar) {
@@ -15,6 +20,7 @@ public final class JavaTable {
     declarations(table);
     return table
         .traits(Trait.FIELDS_WITHOUT_RECEIVER, Trait.PATTERNS_STAY, Trait.DECLARATORS_TOGETHER)
+        .catchRule(new JavaSlots())
         .constantRule(new JavaConstants());
   }
 
@@ -74,6 +80,13 @@ public final class JavaTable {
         .forLoop("for_statement", "init", "condition", "update", "body")
         .forEach("enhanced_for_statement", "name", "value", "body", "")
         .choice("switch_expression", "condition", "body/*")
+        .when(
+            "switch_expression",
+            "body/*/<switch_label>/<pattern null_literal>",
+            table
+                .other()
+                .choice("switch_expression", "condition", "body/*")
+                .exhaustive("switch_expression"))
         .fallingArm(
             "switch_block_statement_group",
             "<switch_label>/*!<guard>",
@@ -111,8 +124,8 @@ public final class JavaTable {
         .module("program")
         .ignored("package_declaration", "import_declaration", "module_declaration")
         .ignored("annotation_type_element_declaration")
-        .function("method_declaration", "name", "parameters/*", "body")
-        .function("constructor_declaration", "name", "parameters/*", "body")
+        .function("method_declaration", "name", PARAMETERS, "body")
+        .function("constructor_declaration", "name", PARAMETERS, "body")
         .function("compact_constructor_declaration", "name", "^/^/parameters/*", "body")
         .parameter("formal_parameter", "name", "")
         .parameter("spread_parameter", "<variable_declarator>/name", "")

@@ -250,7 +250,7 @@ public final class KotlinBlocks {
     List<Expression> writes = name < 0 ? List.of() : lowering.targets.writes(name, true);
     Statement body = scoped(lowering, KotlinTree.child(tree, node, "statements"), leaf);
     lowering.scopes.leave();
-    return new Statement.Catch(node, List.of(), writes, null, body, false);
+    return new Statement.Catch(node, List.of(), writes, null, body, false, false);
   }
 
   static Expression tryValue(Lowering lowering, int node) {

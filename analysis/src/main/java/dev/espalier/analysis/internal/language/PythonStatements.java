@@ -264,6 +264,6 @@ public final class PythonStatements {
         body = new Statement.Try(node, List.of(), body, List.of(), null, forget);
       }
     }
-    return new Statement.Catch(node, tests, writes, null, body, all);
+    return new Statement.Catch(node, tests, writes, null, body, all, false);
   }
 }

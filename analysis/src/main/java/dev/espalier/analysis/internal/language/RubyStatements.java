@@ -67,7 +67,7 @@ final class RubyStatements {
       }
     }
     Statement taken = body < 0 ? Statements.nothing(node) : lowering.statement(body);
-    return new Statement.Catch(node, List.of(test), writes, null, taken, false);
+    return new Statement.Catch(node, List.of(test), writes, null, taken, false, false);
   }
 
   /// `a rescue b`
@@ -81,6 +81,7 @@ final class RubyStatements {
             List.of(),
             null,
             lowering.statement(handler),
+            false,
             false);
     return new Expression.Body(
         node, new Statement.Try(node, List.of(), body, List.of(clause), null, null));

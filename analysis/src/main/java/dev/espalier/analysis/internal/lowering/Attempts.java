@@ -33,6 +33,7 @@ public final class Attempts {
   }
 
   private Statement.Catch clause(int node, Construct.Catch clause) {
+    boolean mayThrow = lowering.table.catchRule().mayThrow(lowering, node);
     lowering.enter(node, clause.target());
     List<Expression> tests = lowering.values(clause.tests(), node);
     List<Expression> writes = new ArrayList<>(1);
@@ -43,6 +44,6 @@ public final class Attempts {
     Statement body = lowering.body(clause.body(), node);
     lowering.scopes.leave();
     boolean all = (clause.byTests() && tests.isEmpty()) || clause.all().first(tree, node) >= 0;
-    return new Statement.Catch(node, tests, writes, guard, body, all);
+    return new Statement.Catch(node, tests, writes, guard, body, all, mayThrow);
   }
 }

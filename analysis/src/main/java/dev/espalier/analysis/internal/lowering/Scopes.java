@@ -4,6 +4,7 @@ import dev.espalier.analysis.internal.lowering.RoutineDraft.Binding;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -58,6 +59,11 @@ public final class Scopes {
   public void declareType(Binding type) {
     type.hidden = types.put(type.name, type);
     declaredTypes.add(type);
+  }
+
+  /// What is declared, hidden names included, in the order of declaration.
+  public List<Binding> visible() {
+    return Collections.unmodifiableList(declared);
   }
 
   public @Nullable Binding lookUpType(int name) {

@@ -47,6 +47,7 @@ public final class Table {
   private String unevaluated = "";
   private Part declares = new Part.Nothing();
   private ConstantRule constants = ConstantRule.NOTHING;
+  private CatchRule catches = (_, _) -> false;
 
   public Table(Grammar grammar) {
     this.grammar = grammar;
@@ -84,6 +85,10 @@ public final class Table {
 
   public ConstantRule constantRule() {
     return constants;
+  }
+
+  CatchRule catchRule() {
+    return catches;
   }
 
   public Part allNamed() {
@@ -211,6 +216,12 @@ public final class Table {
 
   public Table constantRule(ConstantRule rule) {
     constants = rule;
+    return this;
+  }
+
+  /// Says when entering a clause that does nothing may throw; elsewhere it never does.
+  public Table catchRule(CatchRule rule) {
+    catches = rule;
     return this;
   }
 
