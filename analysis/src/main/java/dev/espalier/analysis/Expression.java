@@ -46,7 +46,9 @@ public sealed interface Expression {
       implements Expression {}
 
   /// Evaluates a value and leaves the routine, as by an exception: a call that never returns.
-  record Leave(int node, Expression value) implements Expression {}
+  ///
+  /// @param unwinds whether clauses and `finally` around it see that; else the program ends there
+  record Leave(int node, Expression value, boolean unwinds) implements Expression {}
 
   /// Evaluates the right side depending on the left.
   record Circuit(int node, Operator operator, Expression left, Expression right)

@@ -284,6 +284,55 @@ class PhpLanguageTest implements LanguageContract {
             uses $x entry>4, $x entry>5, $x entry>6, $x entry>8, $x entry>10
             """),
         new Example(
+            WAY_OUT,
+            "exit ends the program, past clauses and finally",
+            """
+            <?php
+            function f($x) {
+              try {
+                $x or die('x');
+                g($x);
+              } catch (E) {
+                exit;
+              } finally {
+                h($x);
+              }
+            }
+            """,
+            """
+            flow entry>4, 4>throw, 4>5, 5>9, 6>7, 7>throw, 9>exit
+            exceptions 4>6, 4>9, 5>6, 5>9, 6>9, 7>9
+            uses $x entry>4, $x entry>5, $x entry>9
+            """),
+        new Example(
+            SCOPE,
+            "unset ends a variable, and writes an element",
+            """
+            <?php
+            function f($x, $y) {
+              unset($x, $y['a']);
+              return $x ?? $y;
+            }
+            """,
+            """
+            flow entry>3, 3>4, 4>exit
+            uses $y entry>3, $y entry>4
+            """),
+        new Example(
+            SCOPE,
+            "names of members and classes may be computed",
+            """
+            <?php
+            function f($x, $y) {
+              $x->$y = $x?->{$y};
+              return $x->{$y . 'z'} . $y::class . Z::class;
+            }
+            """,
+            """
+            flow entry>3, 3>4, 4>exit
+            uses $x entry>3, $x entry>4, $y entry>3, $y entry>4
+            """),
+        new Example(
             CLOSURE,
             "a closure has what it uses, fn what it reads",
             """

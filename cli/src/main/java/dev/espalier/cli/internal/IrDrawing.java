@@ -185,7 +185,7 @@ final class IrDrawing implements Drawing {
             "call(" + list(operands) + ")" + (effects.isEmpty() ? "" : " writes " + list(effects));
         case Expression.Circuit(int _, var operator, var left, var right) ->
             "(" + of(left) + " " + word(operator) + " " + of(right) + ")";
-        case Expression.Leave(int _, var value) -> "leave by " + of(value);
+        case Expression.Leave(int _, var value, boolean _) -> "leave by " + of(value);
         case Expression.Not(int _, var operand) -> "not " + of(operand);
         case Expression.Conditional(int _, var condition, var then, var otherwise) ->
             "(" + of(condition) + " ? " + of(then) + " : " + of(otherwise) + ")";

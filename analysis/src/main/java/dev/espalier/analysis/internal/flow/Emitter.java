@@ -113,6 +113,16 @@ final class Emitter {
     blocks.close();
   }
 
+  /// Ends the program: nothing that stands around takes part.
+  void exit(int node) {
+    if (dispatch != NONE) {
+      goOn(blocks.add());
+    }
+    blocks.step(Step.THROW, node, Places.NONE, unit);
+    blocks.edge(exceptionalExit, Edge.EXCEPTION);
+    blocks.close();
+  }
+
   void rethrow() {
     blocks.edge(dispatch == NONE ? exceptionalExit : dispatch, Edge.RETHROW);
     blocks.close();

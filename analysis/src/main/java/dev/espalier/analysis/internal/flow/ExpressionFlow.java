@@ -48,10 +48,14 @@ final class ExpressionFlow {
         out.step(Step.CALL, node);
         values(effects);
       }
-      case Expression.Leave(int node, Expression inner) -> {
+      case Expression.Leave(int node, Expression inner, boolean unwinds) -> {
         value(inner);
-        out.step(Step.THROW, node);
-        out.raise();
+        if (unwinds) {
+          out.step(Step.THROW, node);
+          out.raise();
+        } else {
+          out.exit(node);
+        }
       }
       case Expression.Circuit circuit -> circuit(circuit);
       case Expression.Not(int node, Expression operand) -> {

@@ -178,7 +178,7 @@ public final class CFamily {
     Expression call = lowering.expressions.call(node, lowering.values(operands, node), NOTHING);
     int function = lowering.tree.childByField(node, "function");
     return function >= 0 && neverReturns(lowering.tree, function)
-        ? new Expression.Leave(node, call)
+        ? new Expression.Leave(node, call, false)
         : call;
   }
 

@@ -137,7 +137,7 @@ record KotlinCaptures(BitSet reads, BitSet writes) {
         closure.captured().forEach(reads::set);
       }
       case Expression.Suspend(int _, Expression value) -> value(value);
-      case Expression.Leave(int _, Expression value) -> value(value);
+      case Expression.Leave(int _, Expression value, boolean _) -> value(value);
     }
   }
 }

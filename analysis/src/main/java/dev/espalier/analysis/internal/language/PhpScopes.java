@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /// Every variable that a function of PHP names is its own, from its start. A closure has those that
-/// `use` names from outside, and `fn` all that it does not assign.
+/// `use` names from outside, and `fn` all that are known there.
 public final class PhpScopes {
   private PhpScopes() {}
 
@@ -19,7 +19,7 @@ public final class PhpScopes {
           case Construct.Function _, Construct.Lambda _, Construct.Module _ -> true;
           case null, default -> false;
         };
-    if (!opens || lowering.tree.kindName(node).equals("arrow_function")) {
+    if (!opens) {
       return;
     }
     Set<Integer> used = used(lowering, node);
@@ -28,20 +28,25 @@ public final class PhpScopes {
     }
   }
 
-  /// The names that a closure has from outside.
+  /// The names that a closure has from outside: what it says, or all that are known there.
   private static Set<Integer> used(Lowering lowering, int node) {
     SyntaxTree tree = lowering.tree;
     Set<Integer> used = new HashSet<>();
+    boolean isShort = tree.kindName(node).equals("arrow_function");
     for (int child = tree.firstChild(node); child >= 0; child = tree.nextSibling(child)) {
-      if (tree.kindName(child).equals("anonymous_function_use_clause")) {
+      if (isShort || tree.kindName(child).equals("anonymous_function_use_clause")) {
         for (int at = child; at < tree.subtreeEnd(child); at++) {
-          if (lowering.isName(at)) {
+          if (lowering.isName(at) && (!isShort || isKnown(lowering, at))) {
             used.add(lowering.nameId(at));
           }
         }
       }
     }
     return used;
+  }
+
+  private static boolean isKnown(Lowering lowering, int node) {
+    return lowering.scopes.lookUp(lowering.nameId(node)) != null;
   }
 
   /// What stands in another function is not this one's, but for the names that a closure uses.

@@ -2,6 +2,7 @@ package dev.espalier.analysis.internal.language;
 
 import dev.espalier.analysis.Expression;
 import dev.espalier.analysis.Expression.Circuit.Operator;
+import dev.espalier.analysis.Statement;
 import dev.espalier.analysis.internal.lowering.Lowering;
 import dev.espalier.analysis.internal.lowering.Part;
 import dev.espalier.analysis.internal.lowering.SpecialLowering;
@@ -12,6 +13,7 @@ import dev.espalier.syntax.SyntaxTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// PHP, by tree-sitter-php. A file is a script, whose variables its functions do not see.
 ///
@@ -25,6 +27,14 @@ public final class PhpTable {
           "and", Operator.AND,
           "or", Operator.OR,
           "??", Operator.IF_NULL);
+
+  /// What a class may be taken of: `$x::class`.
+  private static final String OBJECTS =
+      "<variable_name member_access_expression member_call_expression function_call_expression"
+          + " subscript_expression scoped_call_expression scoped_property_access_expression"
+          + " parenthesized_expression>";
+
+  private static final Set<String> ENDS = Set.of("exit", "die");
   private static final String DEFAULTS = "parameters/*/default_value";
 
   private PhpTable() {}
@@ -45,6 +55,10 @@ public final class PhpTable {
         .constants("integer", "float", "string", "null", "nowdoc", "string_content")
         .constants("name", "qualified_name", "namespace_name", "relative_scope")
         .constants("class_constant_access_expression", "escape_sequence", "heredoc_start")
+        .when(
+            "class_constant_access_expression",
+            OBJECTS,
+            table.other().operation("class_constant_access_expression", OBJECTS))
         .constants("heredoc_end", "variadic_placeholder", "text", "cast_type")
         .constants("primitive_type", "named_type", "optional_type", "union_type")
         .special("boolean", PhpTable::truth)
@@ -67,13 +81,21 @@ public final class PhpTable {
         .special("conditional_expression", PhpTable::conditional)
         .field("member_access_expression", "object", "name")
         .field("nullsafe_member_access_expression", "object", "name")
+        .when("member_access_expression", "name/*", computed(table, "member_access_expression"))
+        .when(
+            "nullsafe_member_access_expression",
+            "name/*",
+            computed(table, "nullsafe_member_access_expression"))
         .operation("scoped_property_access_expression", "scope")
         .element("subscript_expression", "#0", "#1")
-        .call("function_call_expression", "function,arguments")
+        .special("function_call_expression", called(table))
         .call("member_call_expression", "object,name,arguments")
         .call("nullsafe_member_call_expression", "object,name,arguments")
         .call("scoped_call_expression", "scope,name,arguments")
-        .create("object_creation_expression", "*!<anonymous_class>", "<anonymous_class>/body")
+        .create(
+            "object_creation_expression",
+            "*!<anonymous_class>,<anonymous_class>/<arguments>",
+            "<anonymous_class>/body/*")
         .suspend("yield_expression", "*")
         .lambda(
             "anonymous_function",
@@ -84,6 +106,21 @@ public final class PhpTable {
         .optionalLinks("nullsafe_member_access_expression", "nullsafe_member_call_expression")
         .wrapper("pair", "*")
         .patterns("*", "list_literal");
+  }
+
+  /// `$a->$name` is as an element: which one is not known.
+  private static Table computed(Table table, String kind) {
+    return table.other().element(kind, "object", "name");
+  }
+
+  /// A call; `exit` and `die` look as one where they stand in an expression.
+  private static SpecialLowering called(Table table) {
+    Part operands = table.part("function,arguments");
+    return (lowering, node) -> {
+      Expression call = new Expression.Call(node, lowering.values(operands, node), List.of());
+      String function = lowering.tree.text(lowering.tree.childByField(node, "function"));
+      return ENDS.contains(function) ? new Expression.Leave(node, call, false) : call;
+    };
   }
 
   private static SpecialLowering augmented(Table table) {
@@ -130,7 +167,7 @@ public final class PhpTable {
         .groups("colon_block")
         .evaluate("expression_statement", "*")
         .evaluate("echo_statement", "*")
-        .evaluate("unset_statement", "*")
+        .special("unset_statement", PhpTable::unset)
         .special("global_declaration", PhpTable::bound)
         .special("function_static_declaration", PhpTable::bound)
         .operation("const_declaration", "<const_element>/#1")
@@ -160,21 +197,45 @@ public final class PhpTable {
     return new Expression.Sequence(node, writes);
   }
 
+  /// Variables hold nothing behind it; elements and properties are written.
+  private static Expression unset(Lowering lowering, int node) {
+    List<Expression> writes = new ArrayList<>();
+    List<Statement> all = new ArrayList<>();
+    all.add(new Statement.Evaluate(node, new Expression.Sequence(node, writes)));
+    for (int part : lowering.nodes(lowering.table.allNamed(), node)) {
+      if (lowering.isName(part)) {
+        all.add(new Statement.Forget(part, lowering.resolve(part)));
+      } else {
+        writes.addAll(lowering.targets.writes(part, false));
+      }
+    }
+    return new Expression.Body(node, new Statement.Block(node, all));
+  }
+
   private static void jumps(Table table) {
     table
         .goesTo("goto_statement", "#0")
         .labelled("named_label_statement", "#0", "")
         .returns("return_statement", "*")
         .special("exit_statement", PhpTable::exits)
-        .throwing("throw_expression", "*")
+        .special("throw_expression", PhpTable::thrown)
         .tries("try_statement", "", "body", "<catch_clause>", "", "<finally_clause>/body")
         .catches("catch_clause", "name", "", "body");
   }
 
-  /// Leaves the program; here by way of a `finally`, which PHP passes by.
+  /// An expression, which may stand in another one.
+  private static Expression thrown(Lowering lowering, int node) {
+    return leave(lowering, node, true);
+  }
+
+  /// Ends the program; no `finally` runs.
   private static Expression exits(Lowering lowering, int node) {
+    return leave(lowering, node, false);
+  }
+
+  private static Expression leave(Lowering lowering, int node, boolean unwinds) {
     Expression value = lowering.valueOrNothing(lowering.table.allNamed(), node);
-    return new Expression.Leave(node, value);
+    return new Expression.Leave(node, value, unwinds);
   }
 
   private static void declarations(Table table) {

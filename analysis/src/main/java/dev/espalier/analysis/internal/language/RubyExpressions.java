@@ -30,7 +30,7 @@ final class RubyExpressions {
       Expression call = new Expression.Call(node, lowering.values(given, node), List.of());
       int method = tree.childByField(node, "method");
       return method >= 0 && lowering.table.isLeaving(tree.text(method))
-          ? new Expression.Leave(node, call)
+          ? new Expression.Leave(node, call, true)
           : call;
     }
     List<Expression> operands = new ArrayList<>();

@@ -69,7 +69,9 @@ public final class Expressions {
   /// A call without operands, which may be known never to return.
   private Expression calledByName(int node) {
     Expression call = new Expression.Call(node, List.of(), List.of());
-    return lowering.table.isLeaving(tree.text(node)) ? new Expression.Leave(node, call) : call;
+    return lowering.table.isLeaving(tree.text(node))
+        ? new Expression.Leave(node, call, true)
+        : call;
   }
 
   public Expression unknown(int node) {

@@ -149,7 +149,7 @@ final class Statements {
         add(right);
       }
       case Expression.Not(int _, var operand) -> add(operand);
-      case Expression.Leave(int _, var value) -> add(value);
+      case Expression.Leave(int _, var value, boolean _) -> add(value);
       case Expression.Conditional(int _, var condition, var then, var otherwise) -> {
         add(condition);
         add(then);
