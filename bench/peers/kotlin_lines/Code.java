@@ -1,3 +1,4 @@
+import java.lang.classfile.Attributes;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
 import java.lang.classfile.Instruction;
@@ -5,6 +6,8 @@ import java.lang.classfile.Label;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.attribute.CodeAttribute;
+import java.lang.classfile.attribute.LineNumberInfo;
+import java.lang.classfile.attribute.LineNumberTableAttribute;
 import java.lang.classfile.instruction.*;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -53,8 +56,10 @@ final class Code {
   private record Handler(int from, int to, int at, boolean all) {}
 
   final String method;
+  private final String owner;
   final List<Instruction> code = new ArrayList<>();
   private final List<Integer> lines = new ArrayList<>();
+  private final BitSet marked = new BitSet();
   final List<Variable> variables = new ArrayList<>();
   final List<Region> lambdas = new ArrayList<>();
   private final List<Range> inlined = new ArrayList<>();
@@ -62,9 +67,13 @@ final class Code {
   private final Lines mapping;
   private int[][] next;
 
+  /// The lines of the instructions as the class file has them.
+  private final List<Integer> table;
+
   /// @param first the method's bridge that fills in default values, or null
   Code(MethodModel method, MethodModel first, Lines mapping) {
     this.method = method.methodName().stringValue();
+    this.owner = method.parent().orElseThrow().thisClass().asInternalName();
     this.mapping = mapping;
     List<int[]> successors = new ArrayList<>();
     if (first != null) {
@@ -91,6 +100,7 @@ final class Code {
       }
     }
     bodies.values().forEach(this::lambda);
+    table = List.copyOf(lines);
   }
 
   private void lambda(List<Variable> ranges) {
@@ -144,12 +154,14 @@ final class Code {
     CodeAttribute attribute = (CodeAttribute) model;
     int base = code.size();
     Map<Integer, Integer> indexOf = new HashMap<>();
+    Map<Integer, Integer> marks = marks(attribute);
     int line = 0;
     int offset = 0;
     for (CodeElement element : model) {
       switch (element) {
-        case LineNumber number -> line = number.line();
         case Instruction instruction -> {
+          line = marks.getOrDefault(offset, line);
+          marked.set(code.size(), marks.containsKey(offset));
           indexOf.put(offset, code.size());
           code.add(instruction);
           lines.add(line);
@@ -184,6 +196,105 @@ final class Code {
     if (bridge) {
       moveMasks(base);
     }
+  }
+
+  /// The lines by offset. The table is in order, but for entries of code that kotlinc dropped.
+  private static Map<Integer, Integer> marks(CodeAttribute attribute) {
+    Map<Integer, Integer> marks = new HashMap<>();
+    int last = 0;
+    for (LineNumberTableAttribute table : attribute.findAttributes(Attributes.lineNumberTable())) {
+      for (LineNumberInfo each : table.lineNumbers()) {
+        if (each.startPc() >= last) {
+          last = each.startPc();
+          marks.put(each.startPc(), each.lineNumber());
+        }
+      }
+    }
+    return marks;
+  }
+
+  /// A line is marked where a call starts, behind what is pushed for it (`this` of `super.f()`, the
+  /// new object of `error()`, arguments of `minOf`): without a mark of its own, where a statement
+  /// may begin, that has the line of the statement before. It belongs to the line that follows,
+  /// unless that is inside of the statement before.
+  private void moveStale(Units.Routine routine) {
+    BitSet targets = new BitSet();
+    for (int i = 0; i < code.size(); i++) {
+      boolean jumps = !(next[i].length == 1 && next[i][0] == i + 1);
+      for (int to : next[i]) {
+        targets.set(to, targets.get(to) || jumps && to != i + 1);
+      }
+    }
+    handlers.forEach(each -> targets.set(each.at));
+    for (int mark = 1; mark < code.size(); mark++) {
+      if (marked.get(mark) && !targets.get(mark)) {
+        moveStale(routine, mark, targets);
+      }
+    }
+  }
+
+  private void moveStale(Units.Routine routine, int mark, BitSet targets) {
+    int from = mark;
+    while (from > 0 && !targets.get(from) && isPush(code.get(from - 1))) {
+      from--;
+      if (marked.get(from)) {
+        return;
+      }
+    }
+    boolean begins = from > 0 && (targets.get(from) || endsStatement(code.get(from - 1)));
+    if (from == mark || !begins) {
+      return;
+    }
+    int before = mapping.own(lines.get(from));
+    int behind = mapping.own(lines.get(mark));
+    if (before > 0 && behind > 0 && !routine.isInside(behind, before)) {
+      for (int i = from; i < mark; i++) {
+        lines.set(i, lines.get(mark));
+      }
+    }
+  }
+
+  /// What pushes a value and has no line of its own.
+  private static boolean isPush(Instruction each) {
+    return switch (each) {
+      case LoadInstruction _, ConstantInstruction _, OperatorInstruction _, ConvertInstruction _ ->
+          true;
+      case ArrayLoadInstruction _, NewObjectInstruction _, InvokeDynamicInstruction _ -> true;
+      case TypeCheckInstruction _ -> true;
+      case FieldInstruction field ->
+          field.opcode() == Opcode.GETFIELD || field.opcode() == Opcode.GETSTATIC;
+      case StackInstruction stack -> stack.opcode() != Opcode.POP && stack.opcode() != Opcode.POP2;
+      case InvokeInstruction call -> isConverting(call) || isSynthetic(call);
+      default -> false;
+    };
+  }
+
+  /// What is asked by a method that a compiler plugin made of a property.
+  private static boolean isSynthetic(InvokeInstruction call) {
+    return call.name().stringValue().endsWith("$volatile$FU");
+  }
+
+  private static boolean isConverting(InvokeInstruction call) {
+    String name = call.name().stringValue();
+    String owner = call.owner().asInternalName();
+    return owner.startsWith("java/lang/")
+            && (name.equals("valueOf") && !owner.equals("java/lang/String")
+                || name.endsWith("Value"))
+        || name.equals("box-impl")
+        || name.equals("unbox-impl");
+  }
+
+  private static boolean endsStatement(Instruction each) {
+    return switch (each) {
+      case StoreInstruction _, IncrementInstruction _, BranchInstruction _ -> true;
+      case ReturnInstruction _, ThrowInstruction _, ArrayStoreInstruction _ -> true;
+      case FieldInstruction field ->
+          field.opcode() == Opcode.PUTFIELD || field.opcode() == Opcode.PUTSTATIC;
+      case StackInstruction stack -> stack.opcode() == Opcode.POP || stack.opcode() == Opcode.POP2;
+      case InvokeInstruction call -> call.typeSymbol().returnType().descriptorString().equals("V");
+      case NopInstruction _ -> true;
+      default -> false;
+    };
   }
 
   /// Whether a parameter is given is asked on the line of its default value.
@@ -254,7 +365,10 @@ final class Code {
   }
 
   Graphs graphs(Units.Routine routine, Region region) {
-    return new Graphs(routine, region == null ? all() : region, region != null);
+    lines.clear();
+    lines.addAll(table);
+    moveStale(routine);
+    return new Graphs(routine, region == null ? all() : region, region != null).read();
   }
 
   /// The graphs of one routine.
@@ -267,6 +381,9 @@ final class Code {
     private final BitSet live = new BitSet();
     private final List<Region> nested;
     String left = "";
+    private Set<List<Integer>> flow;
+    private Set<List<Integer>> exceptions;
+    private Set<List<Object>> uses;
 
     private Graphs(Units.Routine routine, Region region, boolean inline) {
       this.routine = routine;
@@ -285,6 +402,26 @@ final class Code {
       left = reasonToLeave();
     }
 
+    /// Reads the graphs while the lines are this routine's.
+    private Graphs read() {
+      flow = flowEdges();
+      exceptions = exceptionEdges();
+      uses = usePairs();
+      return this;
+    }
+
+    Set<List<Integer>> flow() {
+      return flow;
+    }
+
+    Set<List<Integer>> exceptions() {
+      return exceptions;
+    }
+
+    Set<List<Object>> uses() {
+      return uses;
+    }
+
     private boolean isNested(int i) {
       return nested.stream().anyMatch(r -> r.contains(i));
     }
@@ -297,7 +434,7 @@ final class Code {
       if (routine.mixed) {
         return "mixed";
       }
-      if (routine.suspends && isStateMachine()) {
+      if (isStateMachine()) {
         return "suspend";
       }
       if (routine.tail) {
@@ -318,6 +455,18 @@ final class Code {
       }
       if (!whens.isEmpty()) {
         return "when over constants without a switch";
+      }
+      for (int i = region.from(); i < region.to(); i++) {
+        boolean never =
+            code.get(i) instanceof NewObjectInstruction made
+                && made.className().asInternalName().equals("kotlin/KotlinNothingValueException");
+        if (never
+            && live.get(i)
+            && !isNested(i)
+            && !routine.throwing.get(unit(i))
+            && !routine.ending.get(unit(i))) {
+          return "a call that never returns, by its type";
+        }
       }
       for (Variable each : variables) {
         if (each.type.startsWith("Lkotlin/jvm/internal/Ref$") && isMine(each)) {
@@ -373,27 +522,31 @@ final class Code {
           && call.owner().asInternalName().equals("kotlin/jvm/internal/InlineMarker");
     }
 
-    /// Boxing and casts in front of a return.
+    /// Boxing and casts in front of a return, or of a jump to one.
     private boolean isConversion(int i) {
       int at = i;
-      while (at < code.size() && converts(code.get(at))) {
-        at++;
+      boolean converts = false;
+      for (int steps = 0; at < code.size() && steps < 8; steps++) {
+        boolean here = converts(code.get(at));
+        boolean moves =
+            code.get(at) instanceof NopInstruction
+                || code.get(at) instanceof BranchInstruction && next[at].length == 1;
+        if (!here && !moves) {
+          break;
+        }
+        converts |= here;
+        at = next[at][0];
       }
-      return at > i && at < code.size() && code.get(at) instanceof ReturnInstruction;
+      return converts
+          && converts(code.get(i))
+          && at < code.size()
+          && code.get(at) instanceof ReturnInstruction;
     }
 
     private static boolean converts(Instruction instruction) {
       return switch (instruction) {
         case TypeCheckInstruction cast -> cast.opcode() == Opcode.CHECKCAST;
-        case InvokeInstruction call -> {
-          String name = call.name().stringValue();
-          yield name.equals("valueOf")
-                  && call.owner().asInternalName().startsWith("java/lang/")
-                  && !call.owner().asInternalName().equals("java/lang/String")
-              || name.endsWith("Value") && call.owner().asInternalName().startsWith("java/lang/")
-              || name.equals("box-impl")
-              || name.equals("unbox-impl");
-        }
+        case InvokeInstruction call -> isConverting(call);
         default -> false;
       };
     }
@@ -523,7 +676,7 @@ final class Code {
       }
     }
 
-    Set<List<Integer>> flow() {
+    private Set<List<Integer>> flowEdges() {
       Set<List<Integer>> edges = edges();
       onward(
           region.entries.stream().mapToInt(i -> i).toArray(), to -> edges.add(List.of(ENTRY, to)));
@@ -547,7 +700,7 @@ final class Code {
       return edges;
     }
 
-    Set<List<Integer>> exceptions() {
+    private Set<List<Integer>> exceptionEdges() {
       Set<List<Integer>> edges = edges();
       live.stream()
           .filter(i -> !passed[i] && !(code.get(i) instanceof NopInstruction))
@@ -650,13 +803,26 @@ final class Code {
       return each == null ? null : name(each);
     }
 
+    /// What a lambda that became a class holds: its field `$x` is the variable `x` around it.
+    private String captured(int i) {
+      if (code.get(i) instanceof FieldInstruction field
+          && field.opcode() == Opcode.GETFIELD
+          && field.owner().asInternalName().equals(owner)
+          && routine.kind == Units.Kind.LAMBDA) {
+        String name = field.name().stringValue();
+        String held = name.startsWith("$") ? name.substring(1).replace("$inlined", "") : "";
+        return routine.knows(held) ? held : null;
+      }
+      return null;
+    }
+
     private String written(int i) {
       Variable each = variable(slot(code.get(i)), i + 1);
       return each == null ? null : name(each);
     }
 
     /// Definitions by slot; [#ENTRY] stands for all that come from outside.
-    Set<List<Object>> uses() {
+    private Set<List<Object>> usePairs() {
       Map<Integer, Map<Integer, BitSet>> in = new HashMap<>();
       Deque<Integer> work = new ArrayDeque<>();
       region.entries.forEach(each -> in.put(each, new HashMap<>()));
@@ -669,6 +835,9 @@ final class Code {
             || code.get(i) instanceof IncrementInstruction) {
           after = new HashMap<>(before);
           BitSet only = new BitSet();
+          if (isNested(i)) {
+            only.or(before.getOrDefault(slot(code.get(i)), new BitSet()));
+          }
           only.set(i + 1);
           after.put(slot(code.get(i)), only);
         }
@@ -677,6 +846,14 @@ final class Code {
         }
         for (int h : passed[i] ? new int[0] : caught[i]) {
           merge(in, handlers.get(h).at, before, work);
+        }
+        for (Handler each : handlers) {
+          boolean inlined = each.from <= i && i < each.to && clause(each) == -2;
+          if (inlined
+              && !mapping.isOwn(lines.get(each.at))
+              && mapping.own(lines.get(each.at)) > 0) {
+            merge(in, each.at, before, work);
+          }
         }
       }
       return pairs(in);
@@ -731,14 +908,23 @@ final class Code {
         int at = i;
         in.get(i).getOrDefault(slot(code.get(i)), entry()).stream()
             .forEach(w -> {
-              int definition = w == 0 || unit(w - 1) == 0 ? ENTRY : unit(w - 1);
+              boolean parameter = routine.taken.contains(name) && routine.kind == Units.Kind.LAMBDA;
+              int definition =
+                  w == 0 || unit(w - 1) == 0 || parameter && !isNested(w - 1) ? ENTRY : unit(w - 1);
               boolean same = w == 0 ? entersAs(at, name) : name.equals(written(w - 1));
-              if (same && !(header && !isNested(at))) {
+              boolean blank = w > 0 && !inline && !parameter && unit(w - 1) == 0 && declared(w - 1);
+              if (same && !blank && !(header && !isNested(at))) {
                 pairs.add(List.of(name, definition, use));
               }
             });
         if (isNested(i) && isWrittenNested(slot(code.get(i)), name, use)) {
           pairs.add(List.of(name, use, use));
+        }
+      }
+      for (int i = region.from(); i < region.to(); i++) {
+        String name = in.containsKey(i) && !passed[i] ? captured(i) : null;
+        if (name != null) {
+          pairs.add(List.of(name, ENTRY, unit(i)));
         }
       }
       return pairs;
@@ -764,6 +950,12 @@ final class Code {
         }
       }
       return false;
+    }
+
+    /// Whether a store stands on a line of the routine: `val x: Int` is given a value that nobody
+    /// reads.
+    private boolean declared(int i) {
+      return lines.get(i) > routine.line && mapping.isOwn(lines.get(i));
     }
 
     private boolean repeatsIncrement(int i) {

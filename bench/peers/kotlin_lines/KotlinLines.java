@@ -46,8 +46,8 @@ import org.jetbrains.kotlin.psi.KtPsiFactory;
 ///    the header is a unit. Returns, and boxing and casts in front of one, are passed through; so is `Unit`.
 /// 2. `when`: the subject is a unit. Over constants (literals, names in upper case) it leads to its entries
 ///    at once, otherwise the conditions of an entry are a unit, tested in order.
-/// 3. `?:`, `?.`, `!!`, `&&` don't split a unit; `return`, `throw` and calls of `error` and `TODO` inside are units, the
-///    latter two leave by -3.
+/// 3. `?:`, `?.`, `!!`, `&&` don't split a unit; `return`, `throw` and calls of `error`, `TODO`, `exitProcess` and of the file's
+///    own functions of type `Nothing` inside are units, which leave by -3; nothing comes behind one of these that is inlined.
 /// 4. A lambda is a routine, inlined or not. In the routine around it, all of it counts as its unit; a
 ///    `return` in it that leaves the routine is an edge from there to -2. Variables that it writes are defined
 ///    there, the old value remaining possible, and used there if it reads them too: it may run more than once. In
@@ -59,7 +59,15 @@ import org.jetbrains.kotlin.psi.KtPsiFactory;
 ///
 /// - checks of parameters: in front of the first line;
 /// - bodies of inline functions: their lines are beyond the file's, and count as the line of the call by the
-///   `KotlinDebug` stratum of `SourceDebugExtension`; their variables are none of the source, their handlers no clauses;
+///   `KotlinDebug` stratum of `SourceDebugExtension`; their variables are none of the source, their handlers no clauses,
+///   though values pass through them;
+/// - lines of code that it dropped, which stand out of order at the front of the method;
+/// - a line is marked where a call starts, behind what is pushed for it (`this` of `super.f()`, the new object of `error()`,
+///   arguments of `minOf`): without a mark of its own, where a statement may begin, what is pushed belongs to the line that
+///   is marked next, unless that is inside of the statement before;
+/// - casts and boxing in front of a jump to a return: passed through;
+/// - a lambda that became a class: its field `$x` is the captured `x`;
+/// - `val x: Int`, given a value later, is given one at once that nobody reads;
 /// - inlined lambdas: the range of the variable `$i$a$…`, with several ranges where a `finally` was copied into it; several
 ///   copies are taken together; parameters are stored in front of it;
 /// - other lambdas and local functions: `…$lambda$N`, `…$name`; a captured `x` is the parameter `$x`;
@@ -67,11 +75,11 @@ import org.jetbrains.kotlin.psi.KtPsiFactory;
 /// - reads of a `for`'s variable by the loop itself, where the body stands on other lines;
 /// - `NoWhenBranchMatchedException`, marks for inlining, values that are dropped: passed through;
 /// - what is left out, with its reason: a `when` over constants tested one by one, or conditions made a switch (kotlinc
-///   decides by types); variables boxed for a lambda that writes them (`Ref`); state machines of `suspend` functions;
+///   decides by types); calls of type `Nothing`, where another file says so (kotlinc drops what follows);
+///   variables boxed for a lambda that writes them (`Ref`); state machines of `suspend` functions and lambdas;
 ///   `tailrec`; lines with code of two units.
 ///
-/// Not undone: branches that kotlinc drops because it knows a variable's constant or that it is not null, and
-/// arguments of `minOf` and `maxOf`, which have the line before.
+/// Not undone: branches that kotlinc drops because it knows a variable's constant or that it is not null.
 final class KotlinLines {
   private final Map<String, List<String>> filesByName = new HashMap<>();
   private final Map<String, List<Units.Routine>> routines = new TreeMap<>();
@@ -307,13 +315,27 @@ final class KotlinLines {
             files,
             line,
             each -> each.kind == Units.Kind.LAMBDA && each.callee.equals(region.callee()));
-    if (fits.size() == 1) {
+    if (fits.size() == 1 && hasTwin(fits.getFirst())) {
+      ambiguous++;
+    } else if (fits.size() == 1) {
       inlined
           .computeIfAbsent(fits.getFirst(), _ -> new ArrayList<>())
           .add(code.graphs(fits.getFirst(), region));
     } else if (fits.size() > 1) {
       ambiguous++;
     }
+  }
+
+  /// Whether a lambda around it is given to a function of the same name on the same line.
+  private static boolean hasTwin(Units.Routine lambda) {
+    for (Units.Routine at = lambda.outer; at != null; at = at.outer) {
+      if (at.kind == Units.Kind.LAMBDA
+          && at.line == lambda.line
+          && at.callee.equals(lambda.callee)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void matchLambdas() {

@@ -14,7 +14,7 @@ import org.jetbrains.kotlin.psi.*;
 
 /// The routines of a file with their units, by the Kotlin compiler's own parser.
 final class Units {
-  private static final Set<String> NEVER_RETURN = Set.of("error", "TODO");
+  private static final Set<String> NEVER_RETURN = Set.of("error", "TODO", "exitProcess");
 
   enum Kind {
     FUNCTION,
@@ -50,6 +50,12 @@ final class Units {
     final Set<String> names = new HashSet<>();
     final Set<String> has = new TreeSet<>();
     final BitSet throwing = new BitSet();
+
+    final BitSet ending = new BitSet();
+
+    /// Parameters that are taken apart.
+    final Set<String> taken = new HashSet<>();
+
     final BitSet catching = new BitSet();
     final BitSet clauses = new BitSet();
 
@@ -70,6 +76,21 @@ final class Units {
 
     int unit(int at) {
       return at < line || at > last ? 0 : unitOfLine[at - line];
+    }
+
+    /// Whether the unit of a line stands inside the one of another line, or is that one.
+    boolean isInside(int inner, int outer) {
+      int mine = unit(inner);
+      int around = unit(outer);
+      return mine == around
+          || units.stream()
+              .filter(each -> each.name == mine)
+              .allMatch(each ->
+                  units.stream()
+                      .anyMatch(other ->
+                          other.name == around
+                              && other.start <= each.start
+                              && each.end <= other.end));
     }
 
     private void finish() {
@@ -102,6 +123,12 @@ final class Units {
   private final List<Routine> found = new ArrayList<>();
   private Routine routine;
 
+  /// The functions of the file whose type is `Nothing`.
+  private final Set<String> never = new HashSet<>();
+
+  /// Those that are inlined: what they do stands in the routine.
+  private final Set<String> endless = new HashSet<>();
+
   private Units(String text) {
     this.text = text;
     List<Integer> starts = new ArrayList<>(List.of(0));
@@ -116,8 +143,20 @@ final class Units {
   static List<Routine> of(KtFile file) {
     Units units = new Units(file.getText());
     units.markCode(file);
+    units.findNever(file);
     units.walk(file);
     return units.found;
+  }
+
+  private void findNever(PsiElement element) {
+    if (element instanceof KtNamedFunction function
+        && function.getTypeReference() != null
+        && function.getTypeReference().getText().equals("Nothing")) {
+      (function.hasModifier(KtTokens.INLINE_KEYWORD) ? endless : never).add(function.getName());
+    }
+    for (PsiElement each : children(element)) {
+      findNever(each);
+    }
   }
 
   private int line(int offset) {
@@ -323,7 +362,10 @@ final class Units {
       parameter
           .getDestructuringDeclaration()
           .getEntries()
-          .forEach(e -> routine.names.add(e.getName()));
+          .forEach(e -> {
+            routine.names.add(e.getName());
+            routine.taken.add(e.getName());
+          });
     }
     if (parameter.hasDefaultValue()) {
       routine.defaults = true;
@@ -625,6 +667,11 @@ final class Units {
         Routine outer = routine;
         routine = new Routine(Kind.CONSTRUCTOR, "", null);
         routine.line = 1;
+        for (KtParameter each : type.getPrimaryConstructorParameters()) {
+          if (!each.hasValOrVar() && each.getName() != null) {
+            routine.names.add(each.getName());
+          }
+        }
         walkInside(type);
         routine = outer;
         if (outer != null && !(type.getParent() instanceof KtObjectLiteralExpression)) {
@@ -654,19 +701,28 @@ final class Units {
         walkInside(safe);
       }
       case KtCallExpression call -> {
-        if (routine != null
-            && call.getCalleeExpression() != null
-            && !(call.getParent() instanceof KtQualifiedExpression path
-                && path.getSelectorExpression() == call)
-            && NEVER_RETURN.contains(call.getCalleeExpression().getText())) {
-          unit(call);
-          routine.throwing.set(line(start(call)));
+        if (routine != null && call.getCalleeExpression() != null) {
+          String name = call.getCalleeExpression().getText();
+          KtQualifiedExpression path =
+              call.getParent() instanceof KtQualifiedExpression parent
+                      && parent.getSelectorExpression() == call
+                  ? parent
+                  : null;
+          if (path == null && NEVER_RETURN.contains(name)
+              || never.contains(name) && !(path instanceof KtSafeQualifiedExpression)) {
+            KtExpression whole = path == null ? call : path;
+            unit(whole);
+            routine.throwing.set(line(start(whole)));
+          }
+          if (endless.contains(name)) {
+            routine.ending.set(line(start(call)));
+          }
         }
         walkInside(call);
       }
       case KtClassInitializer init -> {
         Routine outer = routine;
-        routine = new Routine(Kind.CONSTRUCTOR, "", null);
+        routine = new Routine(Kind.CONSTRUCTOR, "", outer);
         routine.line = 1;
         body(init.getBody());
         routine = outer;

@@ -495,6 +495,94 @@ class KotlinLanguageTest implements LanguageContract {
             lambda
               flow entry>7, 7>exit
               uses x entry>7, y entry>7
+            """),
+        new Example(
+            SCOPE,
+            "a line break ends a statement before a sign or a parenthesis, though the grammar reads on",
+            """
+            fun f(a: Int, b: Int): Int {
+              val x = a
+              +b
+              val y = x
+              (a + b).also { println(it) }
+              return y
+            }
+            """,
+            """
+            f
+              flow entry>2, 2>3, 3>4, 4>5, 5>6, 6>exit
+              uses a entry>2, a entry>5, b entry>3, b entry>5, x 2>4, y 4>6
+            lambda
+              flow entry>5, 5>exit
+              uses it entry>5
+            """),
+        new Example(
+            CHOICE,
+            "an entry of a `when` begins at its `in`, though the grammar takes it for the end of the entry before",
+            """
+            fun f(x: Char, y: Int) = when (x) {
+              in 'a'..'f' ->
+                y - 1
+              in 'A'..'F' ->
+                y
+              else -> 1
+            }
+            """,
+            """
+            flow entry>1, 1>2, 2>3, 2>4, 3>exit, 4>5, 4>6, 5>exit, 6>exit
+            uses x entry>1, y entry>3, y entry>5
+            """),
+        new Example(
+            JUMP,
+            "a call of the file's own function of type `Nothing` does not return",
+            """
+            fun fail(text: String): Nothing = throw Exception(text)
+            fun f(a: Int?): Int {
+              if (a == null) {
+                fail("none")
+              }
+              return a
+            }
+            """,
+            """
+            fail
+              flow entry>1, 1>throw
+              uses text entry>1
+            f
+              flow entry>3, 3>4, 3>6, 4>throw, 6>exit
+              uses a entry>3, a entry>6
+            """),
+        new Example(
+            COMPOUND_ASSIGNMENT,
+            "`++` in front of a comparison belongs to the variable",
+            """
+            fun f(n: Int): Int {
+              var i = 0
+              while (++i < n) {
+                println(i)
+              }
+              return i
+            }
+            """,
+            """
+            flow entry>2, 2>3, 3>4, 3>6, 4>3, 6>exit
+            uses i 2>3, i 3>3, i 3>4, i 3>6, n entry>3
+            """),
+        new Example(
+            SCOPE,
+            "the body of a class that delegates is no lambda, and an annotation is no unit",
+            """
+            class A(private val b: B) : C by b {
+              private val size = 1
+              fun f(x: Int): Int {
+                @Suppress("UNUSED")
+                return x + size
+              }
+            }
+            """,
+            """
+            flow entry>5, 5>exit
+            uses x entry>5
             """));
   }
 }

@@ -48,24 +48,57 @@ public final class KotlinBlocks {
       boolean split = isSplit(lowering, parts, i);
       i += split ? 1 : 0;
       Leaf leaf = i == parts.length - 1 ? last : Leaf.EVALUATE;
-      Statement lowered =
-          split ? returns(lowering, parts[first], parts[i]) : statement(lowering, parts[i], leaf);
+      int at = all.size();
+      if (split) {
+        all.add(returns(lowering, KotlinTree.bare(lowering, parts[first]), parts[i]));
+      } else {
+        part(lowering, parts[i], leaf, all);
+      }
+      Statement lowered = all.get(at);
       for (; label >= 0 && label < parts[i]; label = nextLabel(tree, label)) {
         String name = tree.text(label);
         lowered = new Statement.Labelled(parts[i], name.substring(0, name.length() - 1), lowered);
       }
-      all.add(lowered);
+      all.set(at, lowered);
     }
+  }
+
+  /// A statement, or several where line breaks end those that the grammar reads as one.
+  private static void part(Lowering lowering, int node, Leaf leaf, List<Statement> all) {
+    if (KotlinTree.isAnnotation(lowering.tree, node)) {
+      all.add(Statements.nothing(node));
+      return;
+    }
+    KotlinBreak found = KotlinBreak.in(lowering, node);
+    if (found == null) {
+      all.add(statement(lowering, lowering.instead(node), leaf));
+      return;
+    }
+    lowering.reading(
+        found.whole(),
+        found.before(),
+        () -> {
+          part(lowering, node, Leaf.EVALUATE, all);
+          return all;
+        });
+    lowering.reading(
+        found.broken(),
+        found.behind(),
+        () -> {
+          part(lowering, found.whole(), leaf, all);
+          return all;
+        });
   }
 
   /// Whether a `return` and its value were read as two statements: the grammar ends a statement
   /// before a word that begins as `else` does.
   private static boolean isSplit(Lowering lowering, int[] parts, int at) {
     SyntaxTree tree = lowering.tree;
+    int jump = KotlinTree.bare(lowering, parts[at]);
     if (at + 1 >= parts.length
-        || !KotlinTree.is(tree, parts[at], "jump_expression")
-        || !KotlinTree.is(tree, tree.firstChild(parts[at]), "return")
-        || KotlinTree.part(lowering, parts[at]) >= 0) {
+        || !KotlinTree.is(tree, jump, "jump_expression")
+        || !KotlinTree.is(tree, tree.firstChild(jump), "return")
+        || KotlinTree.part(lowering, jump) >= 0) {
       return false;
     }
     for (int between = tree.end(parts[at]); between < tree.start(parts[at + 1]); between++) {
@@ -110,7 +143,8 @@ public final class KotlinBlocks {
   static Statement statement(Lowering lowering, int node, Leaf leaf) {
     SyntaxTree tree = lowering.tree;
     int bare = KotlinTree.bare(lowering, node);
-    if (bare != node && KotlinTree.isControl(lowering, bare)) {
+    if (bare != node
+        && (KotlinTree.isAnnotated(tree, node) || KotlinTree.isControl(lowering, bare))) {
       return statement(lowering, bare, leaf);
     }
     return switch (tree.kindName(node)) {
@@ -138,7 +172,7 @@ public final class KotlinBlocks {
     Expression value = lowering.expression(node);
     return value instanceof Expression.Body(int _, Statement.Throw thrown)
         ? thrown
-        : leaf.of(node, value);
+        : leaf.of(KotlinTree.start(lowering, node), value);
   }
 
   /// `Unit`, which stands for no value.
@@ -164,7 +198,7 @@ public final class KotlinBlocks {
   private record Branches(int condition, int then, int otherwise) {
     static Branches of(Lowering lowering, int node) {
       SyntaxTree tree = lowering.tree;
-      int condition = KotlinTree.behind(tree, node, "(");
+      int condition = KotlinTree.behind(lowering, node, "(");
       int otherwise = KotlinTree.child(tree, node, "else");
       int then = -1;
       int last = -1;
@@ -195,35 +229,51 @@ public final class KotlinBlocks {
 
   /// An `if` in the place of a value: its condition belongs to the unit around it.
   static Expression ifValue(Lowering lowering, int node) {
+    return ifValue(lowering, node, Leaf.GIVE);
+  }
+
+  private static Expression ifValue(Lowering lowering, int node, Leaf leaf) {
     Branches parts = Branches.of(lowering, node);
     return new Expression.Conditional(
         node,
         parts.condition(lowering, node),
-        given(lowering, node, parts.then),
-        given(lowering, node, parts.otherwise));
+        given(lowering, node, parts.then, leaf),
+        given(lowering, node, parts.otherwise, leaf));
   }
 
-  private static Expression given(Lowering lowering, int node, int body) {
-    return body < 0
-        ? new Expression.Constant(node)
-        : new Expression.Body(body, scoped(lowering, body, Leaf.GIVE));
+  /// A branch; a `when` that is all of it has its subject to itself.
+  private static Expression given(Lowering lowering, int node, int body, Leaf leaf) {
+    if (body < 0) {
+      return new Expression.Constant(node);
+    }
+    Statement inner = scoped(lowering, body, leaf);
+    return new Expression.Body(
+        body,
+        inner instanceof Statement.Switch ? new Statement.Block(body, List.of(inner)) : inner);
   }
 
   static Statement leafOf(Lowering lowering, int body, Leaf leaf) {
     return scoped(lowering, body, leaf);
   }
 
-  /// `a ?: if …` as the last value of a body: the leaves of the right side are leaves of the body.
+  /// `a ?: if …` as the last value of a body: the leaves of the right side are leaves of the body,
+  /// its condition belongs to the unit around it.
   private static Statement elvis(Lowering lowering, int node, Leaf leaf) {
     int[] sides = KotlinTree.parts(lowering, node);
     if (leaf == Leaf.EVALUATE || sides.length != 2 || !KotlinTree.isControl(lowering, sides[1])) {
       return value(lowering, node, leaf);
     }
     Expression left = lowering.expression(sides[0]);
-    Statement right = statement(lowering, sides[1], leaf);
-    Expression both =
-        new Expression.Circuit(node, Operator.IF_NULL, left, new Expression.Body(sides[1], right));
-    return leaf.of(node, both);
+    int inner = KotlinTree.bare(lowering, sides[1]);
+    Expression right =
+        switch (lowering.tree.kindName(inner)) {
+          case "if_expression" -> ifValue(lowering, inner, leaf);
+          case "when_expression" -> KotlinWhen.value(lowering, inner, leaf);
+          default -> new Expression.Body(inner, attempt(lowering, inner, leaf));
+        };
+    return leaf.of(
+        KotlinTree.start(lowering, node),
+        new Expression.Circuit(node, Operator.IF_NULL, left, right));
   }
 
   // try.
@@ -333,7 +383,7 @@ public final class KotlinBlocks {
 
   private static Statement forEach(Lowering lowering, int node) {
     SyntaxTree tree = lowering.tree;
-    int iterable = KotlinTree.behind(tree, node, "in");
+    int iterable = KotlinTree.behind(lowering, node, "in");
     Expression value = iterable < 0 ? new Expression.Constant(node) : lowering.expression(iterable);
     int single = KotlinTree.child(tree, node, "variable_declaration");
     int target = single < 0 ? KotlinTree.child(tree, node, "multi_variable_declaration") : single;
@@ -348,7 +398,7 @@ public final class KotlinBlocks {
   }
 
   private static Statement whileLoop(Lowering lowering, int node) {
-    int condition = KotlinTree.behind(lowering.tree, node, "(");
+    int condition = KotlinTree.behind(lowering, node, "(");
     Expression test =
         condition < 0 ? new Expression.Constant(node) : lowering.expression(condition);
     return new Statement.Loop(node, node, List.of(), test, List.of(), bodyOf(lowering, node), null);
@@ -359,7 +409,7 @@ public final class KotlinBlocks {
     int inner = KotlinTree.child(lowering.tree, node, "control_structure_body");
     Statement body =
         inner < 0 ? Statements.nothing(node) : unscoped(lowering, inner, Leaf.EVALUATE);
-    int condition = KotlinTree.behind(lowering.tree, node, "(");
+    int condition = KotlinTree.behind(lowering, node, "(");
     @Nullable Expression test = condition < 0 ? null : lowering.expression(condition);
     return new Statement.DoLoop(node, condition < 0 ? node : condition, body, test);
   }

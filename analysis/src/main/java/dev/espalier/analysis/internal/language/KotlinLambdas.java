@@ -58,7 +58,7 @@ public final class KotlinLambdas {
     List<Statement> all = new ArrayList<>();
     int function = lowering.tree.parent(node);
     defaults(lowering, KotlinTree.child(lowering.tree, function, "function_value_parameters"), all);
-    int value = KotlinTree.behind(lowering.tree, node, "=");
+    int value = KotlinTree.behind(lowering, node, "=");
     if (value >= 0 && KotlinTree.child(lowering.tree, node, "{") < 0) {
       all.add(KotlinBlocks.statement(lowering, value, KotlinBlocks.Leaf.RETURN));
     } else {
@@ -146,7 +146,7 @@ public final class KotlinLambdas {
 
   static Expression lambda(Lowering lowering, int node) {
     SyntaxTree tree = lowering.tree;
-    if (callee(tree, node).equals("constructor")) {
+    if (callee(tree, node).equals("constructor") || isClassBody(tree, node)) {
       return KotlinClasses.misread(lowering, node);
     }
     return closure(
@@ -158,7 +158,7 @@ public final class KotlinLambdas {
             for (int at : KotlinTree.parts(lowering, parameters)) {
               lowering.targets.parameter(at, prologue);
             }
-          } else if (KotlinTree.child(tree, node, "->") < 0 && takesIt(tree, node)) {
+          } else if (KotlinTree.child(tree, node, "->") < 0 && takesIt(lowering, node)) {
             int it = firstIt(tree, node);
             if (it >= 0) {
               lowering.targets.parameter(it, prologue);
@@ -169,6 +169,21 @@ public final class KotlinLambdas {
           KotlinBlocks.statements(lowering, inner, KotlinBlocks.Leaf.RETURN, all);
           return new Statement.Block(node, all);
         });
+  }
+
+  /// A class behind an annotation, which the grammar takes for words and a call with a lambda.
+  private static boolean isClassBody(SyntaxTree tree, int lambda) {
+    int at = tree.parent(lambda);
+    while (at >= 0 && !KotlinTree.is(tree, at, "call_expression")) {
+      at = tree.parent(at);
+    }
+    int infix = at < 0 ? -1 : tree.parent(at);
+    int word = KotlinTree.is(tree, infix, "infix_expression") ? infix : -1;
+    for (int part = word < 0 ? -1 : tree.firstChild(word); part >= 0 && part < at; ) {
+      word = part;
+      part = tree.nextSibling(part);
+    }
+    return word >= 0 && tree.text(word).equals("class");
   }
 
   /// The lambda, and what it may write of the variables around it.
@@ -212,15 +227,23 @@ public final class KotlinLambdas {
   }
 
   /// Whether `it` in a lambda without parameters is its own.
-  private static boolean takesIt(SyntaxTree tree, int lambda) {
-    return !WITHOUT_IT.contains(callee(tree, lambda)) || !isInsideAnother(tree, lambda);
+  private static boolean takesIt(Lowering lowering, int lambda) {
+    return hasIt(lowering, lambda) || !isInsideAnother(lowering, lambda);
   }
 
-  private static boolean isInsideAnother(SyntaxTree tree, int lambda) {
+  private static boolean hasIt(Lowering lowering, int lambda) {
+    int callee = calleeOf(lowering.tree, lambda);
+    return callee >= 0
+        && !(WITHOUT_IT.contains(lowering.tree.text(callee))
+            || KotlinFile.of(lowering).withoutIt().get(lowering.nameId(callee)));
+  }
+
+  private static boolean isInsideAnother(Lowering lowering, int lambda) {
+    SyntaxTree tree = lowering.tree;
     for (int at = tree.parent(lambda); at >= 0; at = tree.parent(at)) {
       if (KotlinTree.is(tree, at, "lambda_literal")
           && KotlinTree.child(tree, at, "lambda_parameters") < 0
-          && !WITHOUT_IT.contains(callee(tree, at))) {
+          && hasIt(lowering, at)) {
         return true;
       }
     }
@@ -231,7 +254,9 @@ public final class KotlinLambdas {
     for (int at = lambda; at < tree.subtreeEnd(lambda); at++) {
       boolean name =
           KotlinTree.is(tree, at, "simple_identifier")
-              || KotlinTree.is(tree, at, "interpolated_identifier");
+              || KotlinTree.is(tree, at, "interpolated_identifier")
+              || (KotlinTree.is(tree, at, "type_identifier")
+                  && KotlinTree.is(tree, tree.parent(at), "callable_reference"));
       if (name && tree.text(at).equals("it")) {
         return at;
       }
@@ -241,22 +266,30 @@ public final class KotlinLambdas {
 
   /// The name of the function that a lambda is an argument of, or "".
   static String callee(SyntaxTree tree, int lambda) {
+    int name = calleeOf(tree, lambda);
+    return name < 0 ? "" : tree.text(name);
+  }
+
+  private static int calleeOf(SyntaxTree tree, int lambda) {
     int at = tree.parent(lambda);
     while (at >= 0 && !KotlinTree.is(tree, at, "call_expression")) {
       switch (tree.kindName(at)) {
         case "annotated_lambda", "call_suffix", "value_argument", "value_arguments" -> {}
         default -> {
-          return "";
+          return -1;
         }
       }
       at = tree.parent(at);
     }
     int called = at < 0 ? -1 : tree.firstChild(at);
+    while (KotlinTree.is(tree, called, "call_expression")) {
+      called = tree.firstChild(called);
+    }
     if (KotlinTree.is(tree, called, "navigation_expression")) {
       int suffix = KotlinTree.child(tree, called, "navigation_suffix");
       called = KotlinTree.child(tree, suffix, "simple_identifier");
     }
-    return KotlinTree.is(tree, called, "simple_identifier") ? tree.text(called) : "";
+    return KotlinTree.is(tree, called, "simple_identifier") ? called : -1;
   }
 
   /// Whether `return@label` means a lambda: by its own label, or the function that it is given to.

@@ -19,7 +19,8 @@ public final class KotlinTable {
     statements(table);
     declarations(table);
     return table
-        .traits(Trait.FIELDS_WITHOUT_RECEIVER, Trait.GLOBALS, Trait.BLANK_NAME)
+        .traits(
+            Trait.FIELDS_WITHOUT_RECEIVER, Trait.GLOBALS, Trait.BLANK_NAME, Trait.VERBATIM_NAMES)
         .declaresOnly("<package_header>");
   }
 
@@ -138,7 +139,7 @@ public final class KotlinTable {
         .special("primary_constructor", KotlinClasses::primary)
         .wrapper("delegation_specifier", "<constructor_invocation explicit_delegation>")
         .operation("constructor_invocation", "<value_arguments>")
-        .operation("explicit_delegation", "#-1")
+        .special("explicit_delegation", KotlinClasses::delegation)
         .block("anonymous_initializer", "<statements>")
         .create("enum_entry", "<value_arguments>", "<class_body>");
   }

@@ -19,6 +19,31 @@ public final class KotlinValues {
     if (operand < 0) {
       return new Expression.Constant(node);
     }
+    int leaf = leaf(tree, operand);
+    if (leaf != operand && !KotlinTree.isAnnotated(tree, node)) {
+      return lowering.instead(leaf) == node
+          ? lowering.reading(leaf, leaf, () -> prefix(lowering, node, leaf))
+          : lowering.reading(leaf, node, () -> lowering.expression(operand));
+    }
+    return prefix(lowering, node, operand);
+  }
+
+  /// What a sign in front belongs to: the grammar takes `-a + b` for `-(a + b)`.
+  private static int leaf(SyntaxTree tree, int operand) {
+    return switch (tree.kindName(operand)) {
+      case "additive_expression", "multiplicative_expression", "comparison_expression" ->
+          leaf(tree, tree.firstChild(operand));
+      case "equality_expression", "conjunction_expression", "disjunction_expression" ->
+          leaf(tree, tree.firstChild(operand));
+      case "check_expression", "infix_expression", "range_expression", "as_expression" ->
+          leaf(tree, tree.firstChild(operand));
+      case "elvis_expression" -> leaf(tree, tree.firstChild(operand));
+      default -> operand;
+    };
+  }
+
+  private static Expression prefix(Lowering lowering, int node, int operand) {
+    SyntaxTree tree = lowering.tree;
     return switch (tree.kindName(tree.firstChild(node))) {
       case "++", "--" -> lowering.targets.write(node, operand, true, null);
       case "!" -> not(node, lowering.expression(operand));
@@ -60,6 +85,12 @@ public final class KotlinValues {
   /// `x::name`, `::name`, `X::class`.
   static Expression reference(Lowering lowering, int node) {
     int named = KotlinTree.child(lowering.tree, node, "type_identifier");
+    int name = KotlinTree.child(lowering.tree, node, "simple_identifier");
+    boolean local =
+        named < 0 && name >= 0 && lowering.scopes.lookUpType(lowering.nameId(name)) != null;
+    if (local) {
+      return new Expression.Operation(node, List.of(lowering.expression(name)));
+    }
     return named >= 0 && lowering.isBound(named)
         ? new Expression.Operation(
             node, List.of(new Expression.Read(named, List.of(), lowering.resolve(named))))
@@ -147,7 +178,7 @@ public final class KotlinValues {
       return lowering.expressions.unknown(node);
     }
     boolean plain = tree.text(operator).equals("=");
-    int given = KotlinTree.behind(tree, node, tree.kindName(operator));
+    int given = KotlinTree.behind(lowering, node, tree.kindName(operator));
     Expression left = target(lowering, target);
     Expression right = given < 0 ? new Expression.Constant(node) : lowering.expression(given);
     if (left instanceof Expression.Circuit(int at, var operation, Expression owner, var inside)) {

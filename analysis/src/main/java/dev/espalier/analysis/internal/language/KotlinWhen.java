@@ -34,13 +34,17 @@ public final class KotlinWhen {
 
   /// In the place of a value, the subject belongs to the unit around it.
   static Expression value(Lowering lowering, int node) {
+    return value(lowering, node, Leaf.GIVE);
+  }
+
+  static Expression value(Lowering lowering, int node, Leaf leaf) {
     lowering.scopes.enter();
     Expression subject = subject(lowering, node);
     Expression lowered;
     if (isConstant(lowering, node)) {
-      lowered = new Expression.Body(node, choice(lowering, node, subject, Leaf.GIVE));
+      lowered = new Expression.Body(node, choice(lowering, node, subject, leaf));
     } else {
-      Expression chain = new Expression.Body(node, chain(lowering, node, Leaf.GIVE));
+      Expression chain = new Expression.Body(node, chain(lowering, node, leaf));
       lowered = subject == null ? chain : new Expression.Sequence(node, List.of(subject, chain));
     }
     lowering.scopes.leave();
@@ -98,7 +102,26 @@ public final class KotlinWhen {
 
   private static Statement body(Lowering lowering, int entry, Leaf leaf) {
     int body = KotlinTree.child(lowering.tree, entry, "control_structure_body");
-    return KotlinBlocks.leafOf(lowering, body, leaf);
+    KotlinBreak test = KotlinBreak.beforeTest(lowering, body);
+    return test == null
+        ? KotlinBlocks.leafOf(lowering, body, leaf)
+        : lowering.reading(
+            test.whole(), test.before(), () -> KotlinBlocks.leafOf(lowering, body, leaf));
+  }
+
+  /// What an entry tests, where the grammar took it for the end of the entry before: it reads on
+  /// over the line break before an `in` or `is`.
+  private static int testBefore(Lowering lowering, int node, int entry) {
+    int before = -1;
+    for (int at : entries(lowering.tree, node)) {
+      if (at == entry) {
+        break;
+      }
+      before = at;
+    }
+    int body = KotlinTree.child(lowering.tree, before, "control_structure_body");
+    KotlinBreak test = KotlinBreak.beforeTest(lowering, body);
+    return test == null ? -1 : test.behind();
   }
 
   // Over constants.
@@ -166,8 +189,7 @@ public final class KotlinWhen {
       for (int condition : conditions(tree, entry)) {
         int value = KotlinTree.part(lowering, condition);
         boolean closed =
-            KotlinTree.is(tree, value, "simple_identifier")
-                || KotlinTree.is(tree, value, "navigation_expression")
+            isEntry(lowering, value)
                 || KotlinTree.is(tree, value, "boolean_literal")
                 || KotlinTree.is(tree, value, "null")
                 || KotlinTree.is(tree, value, "type_test");
@@ -177,6 +199,18 @@ public final class KotlinWhen {
       }
     }
     return KotlinTree.child(tree, node, "when_subject") >= 0;
+  }
+
+  /// Whether a name may be one of an enumeration or an object: what the file declares a constant is
+  /// none.
+  private static boolean isEntry(Lowering lowering, int value) {
+    SyntaxTree tree = lowering.tree;
+    int suffix = KotlinTree.child(tree, value, "navigation_suffix");
+    int name =
+        KotlinTree.is(tree, value, "navigation_expression")
+            ? KotlinTree.child(tree, suffix, "simple_identifier")
+            : KotlinTree.is(tree, value, "simple_identifier") ? value : -1;
+    return name >= 0 && !KotlinFile.of(lowering).constants().get(lowering.nameId(name));
   }
 
   // One after the other.
@@ -211,15 +245,22 @@ public final class KotlinWhen {
     Expression all = new Expression.Constant(entry);
     boolean first = true;
     for (int condition : conditions(lowering.tree, entry)) {
-      Expression next = condition(lowering, node, condition);
+      int misread =
+          first && isEmpty(lowering.tree, condition) ? testBefore(lowering, node, entry) : -1;
+      Expression next = condition(lowering, node, misread < 0 ? condition : misread);
       all = first ? next : new Expression.Circuit(entry, Operator.OR, all, next);
       first = false;
     }
     return all;
   }
 
+  private static boolean isEmpty(SyntaxTree tree, int node) {
+    return tree.start(node) == tree.end(node);
+  }
+
   private static Expression condition(Lowering lowering, int node, int condition) {
-    int value = KotlinTree.part(lowering, condition);
+    boolean isWhole = !KotlinTree.is(lowering.tree, condition, "when_condition");
+    int value = isWhole ? condition : KotlinTree.part(lowering, condition);
     int subject = KotlinTree.child(lowering.tree, node, "when_subject");
     Expression tested = value < 0 ? new Expression.Constant(condition) : lowering.expression(value);
     if (subject < 0) {

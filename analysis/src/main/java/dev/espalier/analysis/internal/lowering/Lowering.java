@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// From a file's tree to its routines, by the language's [Table].
@@ -55,6 +56,7 @@ public final class Lowering {
   private final SortedMap<String, Integer> unsupported = new TreeMap<>();
   private @Nullable RoutineDraft current;
   private @Nullable BitSet neverReturning;
+  private final Map<Integer, Integer> instead = new HashMap<>();
   private final Map<Integer, Object> constantFields = new HashMap<>();
 
   Lowering(SyntaxTree tree, Table table, int depth) {
@@ -117,7 +119,33 @@ public final class Lowering {
   }
 
   public Expression expression(int node) {
-    return expressions.of(node);
+    return expressions.of(instead(node));
+  }
+
+  /// What is lowered in the place of a node, mostly itself.
+  public int instead(int node) {
+    int at = node;
+    while (!instead.isEmpty()) {
+      int other = instead.getOrDefault(at, at);
+      if (other == at) {
+        break;
+      }
+      at = other;
+    }
+    return at;
+  }
+
+  /// Lowers something with one node in the place of another one, where the grammar read more into
+  /// it than the language does.
+  public <T> T reading(int node, int other, Supplier<T> lowered) {
+    Integer before = instead.put(node, other);
+    T result = lowered.get();
+    if (before == null) {
+      instead.remove(node);
+    } else {
+      instead.put(node, before);
+    }
+    return result;
   }
 
   /// The row of a node's kind, or null where it is not known; that is then counted.
@@ -207,8 +235,15 @@ public final class Lowering {
 
   public int nameId(int node) {
     int start = tree.start(node);
-    boolean verbatim = table.has(Trait.VERBATIM_NAMES) && tree.source()[start] == '@';
-    return names.id(verbatim ? start + 1 : start, tree.end(node));
+    int end = tree.end(node);
+    if (!table.has(Trait.VERBATIM_NAMES) || start == end) {
+      return names.id(start, end);
+    }
+    return switch (tree.source()[start]) {
+      case '@' -> names.id(start + 1, end);
+      case '`' -> names.id(start + 1, Math.max(start + 1, end - 1));
+      default -> names.id(start, end);
+    };
   }
 
   /// Whether a name is a constant that is always true.

@@ -54,6 +54,6 @@ public enum Trait {
   /// x)) return;`.
   CONDITIONS_REACH_OUT,
 
-  /// A sign in front of a name is none of it: C#'s `@class`.
+  /// Signs around a name are none of it: C#'s `@class`, Kotlin's in back quotes.
   VERBATIM_NAMES,
 }
