@@ -2,6 +2,7 @@ package dev.espalier.analysis;
 
 import dev.espalier.analysis.internal.IntList;
 import dev.espalier.analysis.internal.flow.SparseValues;
+import java.util.BitSet;
 
 /// Which writes a read may see: the values of a routine's places in static single assignment form,
 /// and reaching definitions read off it.
@@ -89,55 +90,92 @@ public final class DataFlow {
 
   /// Calls for every read and every write that it may see, reads in order of their steps.
   public void forEach(Pair pair) {
-    Search search = new Search();
+    forEachMeeting(Integer.MAX_VALUE, pair);
+  }
+
+  /// As [#forEach(Pair)], in bounded time and number: a read that more values meet at than `most`
+  /// is told to see the value where they meet, and this one, once for all reads, what meets there.
+  /// Such a value stands in the place of a write or a read as `-1 - value`.
+  ///
+  /// A write is then seen where a way leads from it over meeting values. That it gets there around a
+  /// loop is told where it goes back.
+  public void forEachMeeting(int most, Pair pair) {
+    Search search = new Search(most, pair);
     for (int step = 0; step < cfg.endOfSteps(cfg.reachable() - 1); step++) {
-      if (values.read(step) != NONE) {
-        search.from(step, pair);
-      }
+      search.from(step);
     }
   }
 
   /// Calls for every write that one read may see.
   public void forEach(int read, Pair pair) {
-    if (values.read(read) != NONE) {
-      new Search().from(read, pair);
-    }
+    new Search(Integer.MAX_VALUE, pair).from(read);
   }
 
   /// A walk from a read against the flow of values, first without back edges.
   private final class Search {
+    private final int most;
+    private final Pair pair;
     private final int[] seen = new int[values.size()];
+    private final BitSet met = new BitSet();
     private final IntList now = new IntList();
     private final IntList later = new IntList();
+    private final IntList found = new IntList();
     private int round;
+    private int passed;
 
-    void from(int read, Pair pair) {
+    Search(int most, Pair pair) {
+      this.most = most;
+      this.pair = pair;
+    }
+
+    void from(int read) {
       int value = values.read(read);
+      if (value == NONE) {
+        return;
+      }
       if (values.isPlain(value)) {
         pair.of(values.step(value), read, false);
         return;
       }
-      round++;
-      now.add(value);
-      walk(read, false, pair);
-      while (!later.isEmpty()) {
+      begin(value);
+      walk(read, false);
+      int first = found.size();
+      while (!later.isEmpty() && passed <= most) {
         now.add(later.pop());
-        walk(read, true, pair);
+        walk(read, true);
+      }
+      if (passed > most) {
+        pair.of(-1 - value, read, false);
+        meet(value);
+        return;
+      }
+      for (int i = 0; i < found.size(); i++) {
+        pair.of(found.get(i), read, i >= first);
       }
     }
 
-    private void walk(int read, boolean carried, Pair pair) {
-      while (!now.isEmpty()) {
+    private void begin(int value) {
+      round++;
+      passed = 0;
+      found.truncate(0);
+      now.truncate(0);
+      later.truncate(0);
+      now.add(value);
+    }
+
+    private void walk(int read, boolean carried) {
+      while (!now.isEmpty() && passed <= most) {
         int value = now.pop();
         if (seen[value] == round) {
           continue;
         }
         seen[value] = round;
         if (values.step(value) >= 0) {
-          pair.of(values.step(value), read, carried);
+          found.add(values.step(value));
         }
         int count = values.operandCount(value);
-        for (int i = 0; i < count; i++) {
+        passed += count;
+        for (int i = 0; i < count && passed <= most; i++) {
           int operand = values.operand(value, i);
           if (operand != NONE) {
             (isBack(value, i, read) ? later : now).add(operand);
@@ -147,10 +185,38 @@ public final class DataFlow {
     }
 
     private boolean isBack(int value, int operand, int read) {
+      return isBack(value, operand) && loops.contains(values.block(value), values.blockOf(read));
+    }
+
+    private boolean isBack(int value, int operand) {
       int block = values.block(value);
       return values.step(value) < 0
-          && cfg.predecessor(cfg.firstPredecessor(block) + operand) >= block
-          && loops.contains(block, values.blockOf(read));
+          && cfg.predecessor(cfg.firstPredecessor(block) + operand) >= block;
+    }
+
+    /// Tells what meets at a value, and where that comes from, each once.
+    private void meet(int first) {
+      now.truncate(0);
+      now.add(first);
+      while (!now.isEmpty()) {
+        int value = now.pop();
+        if (met.get(value)) {
+          continue;
+        }
+        met.set(value);
+        if (values.step(value) >= 0) {
+          pair.of(values.step(value), -1 - value, false);
+        }
+        for (int i = 0; i < values.operandCount(value); i++) {
+          int operand = values.operand(value, i);
+          if (operand != NONE && values.isPlain(operand)) {
+            pair.of(values.step(operand), -1 - value, isBack(value, i));
+          } else if (operand != NONE) {
+            pair.of(-1 - operand, -1 - value, isBack(value, i));
+            now.add(operand);
+          }
+        }
+      }
     }
   }
 }

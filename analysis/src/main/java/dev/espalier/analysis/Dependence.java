@@ -4,16 +4,24 @@ import dev.espalier.analysis.Cfg.Edge;
 import dev.espalier.analysis.internal.IntList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.IntConsumer;
 
 /// The program dependence graph of a routine: which unit decides whether another one runs, and
 /// which unit's values another one uses (Ferrante, Ottenstein and Warren 1987).
 ///
 /// Nodes are the units of the [Cfg] and the entry, [#entry()], on which depends what nothing else
 /// decides about, and which defines the parameters. A clause of a `try` depends on every unit whose
-/// exceptions it may take; otherwise exceptions that any step may throw decide about nothing. Edges
+/// exceptions it may take; otherwise exceptions that any step may throw decide about nothing. Where
+/// these are more than [#MOST], a **region**, a node behind the entry, stands for them: the clause
+/// depends on the region, the region on each of them, so that the graph is not quadratic. Edges
 /// of data are not stored but enumerated, since there may be quadratically many; slices follow the
 /// values.
 public final class Dependence {
+  /// The most units on whose exceptions a clause depends by edges of its own.
+  public static final int MOST = 256;
+
   private final Cfg cfg;
   private final DataFlow data;
   private final int[] start;
@@ -45,16 +53,32 @@ public final class Dependence {
     return cfg.units();
   }
 
-  /// The first of the edges that decide about a unit; they are an interval.
-  public int firstController(int unit) {
-    return start[unit];
+  /// How many nodes there are: the units, the entry, the regions.
+  public int nodes() {
+    return start.length - 1;
   }
 
-  public int endOfControllers(int unit) {
-    return start[unit + 1];
+  /// The first of the edges that decide about a unit or region; they are an interval.
+  public int firstController(int node) {
+    return start[node];
   }
 
-  /// The unit, or [#entry()], that an edge comes from.
+  public int endOfControllers(int node) {
+    return start[node + 1];
+  }
+
+  /// Calls for every unit, and for the entry, that decides about a unit, by itself or in a region.
+  public void forEachController(int unit, IntConsumer by) {
+    for (int edge = start[unit]; edge < start[unit + 1]; edge++) {
+      if (controller[edge] > entry()) {
+        forEachController(controller[edge], by);
+      } else {
+        by.accept(controller[edge]);
+      }
+    }
+  }
+
+  /// The unit, the region or [#entry()] that an edge comes from.
   public int controller(int edge) {
     return controller[edge];
   }
@@ -104,10 +128,15 @@ public final class Dependence {
     private final int units = cfg.units();
 
     private void unit(int unit) {
-      if (unit >= 0 && unit < units && !found.get(unit)) {
+      if (unit >= 0 && unit != entry() && !found.get(unit)) {
         found.set(unit);
         work.add(unit);
       }
+    }
+
+    private BitSet unitsFound() {
+      found.clear(units, nodes());
+      return found;
     }
 
     private void value(int value) {
@@ -126,8 +155,8 @@ public final class Dependence {
           for (int edge = start[at]; edge < start[at + 1]; edge++) {
             unit(controller[edge]);
           }
-          for (int step : steps[at]) {
-            value(data.read(step));
+          for (int i = 0; at < units && i < steps[at].length; i++) {
+            value(data.read(steps[at][i]));
           }
         } else {
           int value = -at - 1;
@@ -139,7 +168,7 @@ public final class Dependence {
           }
         }
       }
-      return found;
+      return unitsFound();
     }
 
     BitSet forward(BitSet from) {
@@ -166,7 +195,7 @@ public final class Dependence {
           for (int unit : controlled[at]) {
             unit(unit);
           }
-          for (int step : steps[at]) {
+          for (int step : at < units ? steps[at] : new int[0]) {
             int value = valueOf[step];
             value(value);
             for (int i = 0; value >= 0 && others[value] != null && i < others[value].size(); i++) {
@@ -183,7 +212,7 @@ public final class Dependence {
           }
         }
       }
-      return found;
+      return unitsFound();
     }
 
     private int[][] stepsOfUnits() {
@@ -201,15 +230,13 @@ public final class Dependence {
     private int[][] controlled() {
       IntList keys = new IntList();
       IntList values = new IntList();
-      for (int unit = 0; unit < units; unit++) {
-        for (int edge = start[unit]; edge < start[unit + 1]; edge++) {
-          if (controller[edge] < units) {
-            keys.add(controller[edge]);
-            values.add(unit);
-          }
+      for (int node = 0; node < nodes(); node++) {
+        for (int edge = start[node]; edge < start[node + 1]; edge++) {
+          keys.add(controller[edge]);
+          values.add(node);
         }
       }
-      return grouped(units, keys, values);
+      return grouped(nodes(), keys, values);
     }
 
     /// The reading steps, and as negative numbers the values, that take up each value.
@@ -363,28 +390,48 @@ public final class Dependence {
 
     private final class Edges {
       private final int entry;
+      private final Map<Integer, int[]> throwing = new HashMap<>();
       private long[] all = new long[64];
       private int size;
+      private int nodes;
 
       Edges(int entry) {
         this.entry = entry;
+        this.nodes = entry + 1;
       }
 
       void add(int unit, int block, int kind) {
         if (PostDominators.isDispatch(cfg, block)) {
-          for (int at = cfg.firstPredecessor(block); at < cfg.endOfPredecessors(block); at++) {
-            int from = cfg.predecessor(at);
-            for (int step = cfg.firstStep(from);
-                cfg.isReachable(from) && step < cfg.endOfSteps(from);
-                step++) {
-              if (cfg.step(step) == Cfg.Step.START) {
-                put(unit, cfg.unit(step), Edge.EXCEPTION.ordinal());
-              }
-            }
+          for (int from : throwing.computeIfAbsent(block, this::throwing)) {
+            put(unit, from, Edge.EXCEPTION.ordinal());
           }
         } else if (lastUnit(block) >= 0) {
           put(unit, lastUnit(block), kind);
         }
+      }
+
+      /// The units whose exceptions a dispatch takes, or the region that stands for them.
+      private int[] throwing(int dispatch) {
+        IntList units = new IntList();
+        for (int at = cfg.firstPredecessor(dispatch); at < cfg.endOfPredecessors(dispatch); at++) {
+          int from = cfg.predecessor(at);
+          for (int step = cfg.firstStep(from);
+              cfg.isReachable(from) && step < cfg.endOfSteps(from);
+              step++) {
+            if (cfg.step(step) == Cfg.Step.START) {
+              units.add(cfg.unit(step));
+            }
+          }
+        }
+        return units.size() > MOST ? new int[] {region(units)} : units.toArray();
+      }
+
+      private int region(IntList units) {
+        int region = nodes++;
+        for (int i = 0; i < units.size(); i++) {
+          put(region, units.get(i), Edge.EXCEPTION.ordinal());
+        }
+        return region;
       }
 
       private int lastUnit(int block) {
@@ -409,7 +456,7 @@ public final class Dependence {
 
       Dependence sorted() {
         Arrays.sort(all, 0, size);
-        int[] start = new int[entry + 2];
+        int[] start = new int[nodes + 1];
         int[] controller = new int[size];
         byte[] why = new byte[size];
         int at = 0;

@@ -60,6 +60,16 @@ public final class Dominators {
     return immediate.length;
   }
 
+  /// Where a node stands in a walk over the tree, from the root down: those that it dominates have
+  /// the places from its own to its [#leave(int)].
+  public int enter(int node) {
+    return enter[node];
+  }
+
+  public int leave(int node) {
+    return leave[node];
+  }
+
   /// Numbers the tree so that a subtree is an interval.
   private void number() {
     int n = immediate.length;

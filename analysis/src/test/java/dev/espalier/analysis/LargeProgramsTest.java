@@ -76,6 +76,19 @@ class LargeProgramsTest {
   }
 
   @Test
+  void aRoutineIsAsDeepAsItIsWithoutThoseInIt() {
+    Routines routines =
+        Programs.routines(
+            Language.JAVA,
+            "class A { int f(int x) {\n"
+                + "g(z -> {\n".repeat(400)
+                + "return x;"
+                + "});\n".repeat(400)
+                + "} }");
+    assertThat(routines.functions()).hasSize(401).allMatch(routine -> routine.depth() < 30);
+  }
+
+  @Test
   void finallyWithinFinallyDoesNotDoubleWithEachLevel() {
     String body =
         times(30, _ -> "try {\na();\nif (x > 0) return y;\n} finally {\n")

@@ -1,11 +1,13 @@
 package dev.espalier.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.espalier.analysis.Cfg;
 import dev.espalier.analysis.DataFlow;
 import dev.espalier.analysis.Dependence;
 import dev.espalier.analysis.Routine;
 import dev.espalier.analysis.Routines;
 import dev.espalier.bench.internal.GeneratedPrograms;
+import dev.espalier.bench.internal.GeneratedPrograms.Program;
 import dev.espalier.dataset.SourceItem;
 import dev.espalier.dataset.SourceOptions;
 import dev.espalier.dataset.Sources;
@@ -17,10 +19,15 @@ import dev.espalier.syntax.Language;
 import dev.espalier.syntax.Parsed;
 import dev.espalier.syntax.Parser;
 import dev.espalier.syntax.SyntaxTree;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
 
 /// The time that all structures take, for each node of a function's tree: the worst of many
 /// functions beside the median.
@@ -29,21 +36,32 @@ import java.util.List;
 ///
 /// The inputs are as for `extract`, `jdk` if there are none; generated programs come with them.
 /// There are three rankings: parsing and lowering, by file; control flow, data flow and dependence,
-/// by function; and its graph with all their edges and the tree's, by function. The median of each is
+/// by function with those in it; and its graph with all their edges and the tree's, by function. The median of each is
 /// that of the inputs, without the generated ones.
 ///
-/// The rule for small functions: what takes less than 0.2 ms is repeated until it takes as long, and
-/// counts with its mean; of five such means the least counts, of what takes more than 50 ms that of
-/// two.
+/// Time is the processor's: that of the thread; that of the process for generated functions of more
+/// than a thousand nodes, which counts threads with a deeper stack and the garbage collector too.
+/// These, and what takes more than three times the median of the first files (which warm the code up
+/// and count for nothing else), are measured three times more, of which the least counts; each time
+/// they are repeated until that takes 0.2 ms, or 0.1 s by the clock of the process, which is coarse.
 public final class WorstTime {
   private static final double LEAST_NANOS = 2e5;
-  private static final double LONG_NANOS = 5e7;
-  private static final int WORST = 12;
+  private static final double LONG_NANOS = 1e8;
+  private static final int LARGE = 1000;
+  private static final int BATCHES = 3;
+  private static final double SUSPECT = 3;
+  private static final int WORST = 10;
+  private static final int WARM_FILES = 1000;
   private static final EdgeSelection EDGES = EdgeSelection.of("ast,cfg,dfg,cdg,ddg");
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+  private static final OperatingSystemMXBean PROCESS =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
   private final Ranking files = new Ranking("parsing and lowering a file");
   private final Ranking structures = new Ranking("control flow, data flow and dependence");
   private final Ranking graphs = new Ranking("graph of tree, flows and dependence");
+  private final Map<Language, Parser> parsers = new EnumMap<>(Language.class);
+  private int warmed;
   private boolean isGenerated;
 
   /// One function or file.
@@ -56,6 +74,7 @@ public final class WorstTime {
   private static final class Ranking {
     final String title;
     final List<Timed> all = new ArrayList<>();
+    double suspect = Double.POSITIVE_INFINITY;
 
     Ranking(String title) {
       this.title = title;
@@ -65,6 +84,12 @@ public final class WorstTime {
       double[] real =
           all.stream().filter(t -> !t.isGenerated()).mapToDouble(Timed::perNode).sorted().toArray();
       return real.length == 0 ? Double.NaN : real[real.length / 2];
+    }
+
+    /// Forgets what was measured while the code was cold, but for how much is suspicious.
+    void warm() {
+      suspect = median() * SUSPECT;
+      all.clear();
     }
 
     void print() {
@@ -86,26 +111,53 @@ public final class WorstTime {
   private WorstTime() {}
 
   static void main(String[] args) {
-    WorstTime worst = new WorstTime();
-    try (Parser parser = Parser.of(Language.JAVA)) {
-      List<String> inputs = args.length == 0 ? List.of("jdk") : List.of(args);
-      Sources.of(inputs, SourceOptions.defaults())
-          .forEach(item -> {
-            if (item instanceof SourceItem.File file
-                && file.language().orElseThrow() == Language.JAVA) {
-              worst.file(file.path(), file.bytes(), parser);
-            }
-          });
-      worst.isGenerated = true;
-      GeneratedPrograms.all()
-          .forEach((name, text) -> worst.file(name, text.getBytes(StandardCharsets.UTF_8), parser));
-    }
-    worst.files.print();
-    worst.structures.print();
-    worst.graphs.print();
+    new WorstTime().run(args.length == 0 ? List.of("jdk") : List.of(args));
   }
 
-  private void file(String path, byte[] bytes, Parser parser) {
+  private void run(List<String> inputs) {
+    List<SourceItem.File> warming = new ArrayList<>();
+    Sources.of(inputs, SourceOptions.defaults())
+        .forEach(item -> {
+          if (item instanceof SourceItem.File file && file.language().isPresent()) {
+            if (warmed++ < WARM_FILES) {
+              warming.add(file);
+              file(file);
+            } else {
+              warm(warming);
+              file(file);
+            }
+          }
+        });
+    warm(warming);
+    isGenerated = true;
+    for (Program program : GeneratedPrograms.all()) {
+      String name = program.language().id() + ": " + program.name();
+      file(name, program.language(), program.text().getBytes(StandardCharsets.UTF_8));
+    }
+    parsers.values().forEach(Parser::close);
+    files.print();
+    structures.print();
+    graphs.print();
+  }
+
+  /// Measures the first files again, now that the code is warm.
+  private void warm(List<SourceItem.File> warming) {
+    if (!warming.isEmpty()) {
+      List.of(files, structures, graphs).forEach(Ranking::warm);
+      warming.forEach(this::file);
+      warming.clear();
+    }
+  }
+
+  private void file(SourceItem.File file) {
+    file(file.path(), file.language().orElseThrow(), file.bytes());
+  }
+
+  private void file(String path, Language language, byte[] bytes) {
+    if (isGenerated) {
+      System.err.println(path);
+    }
+    Parser parser = parsers.computeIfAbsent(language, Parser::of);
     if (!(parser.parse(bytes) instanceof Parsed.Tree(SyntaxTree tree))) {
       return;
     }
@@ -119,34 +171,24 @@ public final class WorstTime {
           }
         });
     Routines routines = Routines.of(tree);
-    int[] nodes = ownNodes(tree, routines);
-    for (Routine routine : routines.functions()) {
-      time(
-          structures,
-          name(path, tree, routine.node()),
-          nodes[routine.index()],
-          () -> Dependence.of(DataFlow.of(Cfg.of(routine))));
-    }
     ProgramGraphs all = ProgramGraphs.of(tree, EDGES);
     for (Function function : Functions.of(tree)) {
       int root = function.node();
       if (function.hasBody()) {
-        time(graphs, name(path, tree, root), tree.subtreeEnd(root) - root, () -> all.of(root));
+        int nodes = tree.subtreeEnd(root) - root;
+        List<Routine> inside =
+            routines.routines().stream()
+                .filter(r -> tree.contains(root, r.node()))
+                .toList();
+        String name = name(path, tree, root);
+        time(structures, name, nodes, () -> inside.forEach(WorstTime::structures));
+        time(graphs, name, nodes, () -> all.of(root));
       }
     }
   }
 
-  /// How many nodes each routine has without those of the routines in it.
-  private static int[] ownNodes(SyntaxTree tree, Routines routines) {
-    int[] own = new int[routines.routines().size()];
-    for (Routine routine : routines.routines()) {
-      int nodes = tree.subtreeEnd(routine.node()) - routine.node();
-      own[routine.index()] += nodes;
-      if (routine.parent() >= 0) {
-        own[routine.parent()] -= nodes;
-      }
-    }
-    return own;
+  private static void structures(Routine routine) {
+    Dependence.of(DataFlow.of(Cfg.of(routine)));
   }
 
   private static String name(String path, SyntaxTree tree, int node) {
@@ -154,25 +196,28 @@ public final class WorstTime {
   }
 
   private void time(Ranking ranking, String name, int nodes, Runnable work) {
-    ranking.all.add(new Timed(name, nodes, nanos(work), isGenerated));
+    boolean large = isGenerated && nodes > LARGE;
+    LongSupplier clock = large ? PROCESS::getProcessCpuTime : THREADS::getCurrentThreadCpuTime;
+    double once = mean(work, 1, clock);
+    boolean again = large || once / nodes > ranking.suspect;
+    double nanos = again ? nanos(work, once, clock, large ? LONG_NANOS : LEAST_NANOS) : once;
+    ranking.all.add(new Timed(name, nodes, nanos, isGenerated));
   }
 
-  private static double nanos(Runnable work) {
-    double once = mean(work, 1);
-    int repeats = (int) Math.max(1, Math.ceil(LEAST_NANOS / once));
-    int batches = once > LONG_NANOS ? 2 : 5;
-    double least = once;
-    for (int i = 1; i < batches; i++) {
-      least = Math.min(least, mean(work, repeats));
+  private static double nanos(Runnable work, double once, LongSupplier clock, double until) {
+    int repeats = (int) Math.clamp(Math.ceil(until / Math.max(once, 1)), 1, 100);
+    double least = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < BATCHES; i++) {
+      least = Math.min(least, mean(work, repeats, clock));
     }
     return least;
   }
 
-  private static double mean(Runnable work, int repeats) {
-    long start = System.nanoTime();
+  private static double mean(Runnable work, int repeats, LongSupplier clock) {
+    long start = clock.getAsLong();
     for (int i = 0; i < repeats; i++) {
       work.run();
     }
-    return (double) (System.nanoTime() - start) / repeats;
+    return (double) (clock.getAsLong() - start) / repeats;
   }
 }

@@ -118,7 +118,7 @@ public final class GraphText {
           case INNER -> isTree(graph) || isMany(graph, node) ? graph.kind(node) : head(graph, node);
           case ENTRY -> "entry " + entry(graph, node);
           case EXIT, EXCEPTIONAL_EXIT, PARAMETER -> graph.label(node);
-          case FORMAL_IN, FORMAL_OUT, ACTUAL_IN, ACTUAL_OUT, STATE ->
+          case FORMAL_IN, FORMAL_OUT, ACTUAL_IN, ACTUAL_OUT, STATE, JOIN ->
               graph.kind(node) + " " + graph.label(node);
         };
     String line = text.strip().replaceAll("\\s+", " ");

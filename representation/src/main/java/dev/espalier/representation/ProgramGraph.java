@@ -39,7 +39,10 @@ public record ProgramGraph(SyntaxTree tree, int root, Nodes nodes, List<Edges> e
     /// What a call gives back.
     ACTUAL_OUT,
     /// A variable or field between calls from outside.
-    STATE;
+    STATE,
+    /// Where more nodes lead to more others than edges are worth: stands for an edge from each that
+    /// leads to it to each that it leads to, over other joins too.
+    JOIN;
 
     public String id() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -73,7 +76,7 @@ public record ProgramGraph(SyntaxTree tree, int root, Nodes nodes, List<Edges> e
   /// @param node the tree's node
   /// @param role ordinals of [Role]
   /// @param name the parameter's name for [Role#PARAMETER], the function's for [Role#CALLEE], what
-  ///   goes in or out; else ""
+  ///   goes in or out, the variable that a [Role#JOIN] is about; else ""
   /// @param type the declared type of a variable where it is known, else ""
   /// @param headEnd where the node's text ends when the statements inside it are left out
   public record Nodes(int[] node, byte[] role, String[] name, String[] type, int[] headEnd) {
@@ -114,7 +117,7 @@ public record ProgramGraph(SyntaxTree tree, int root, Nodes nodes, List<Edges> e
     return switch (role(node)) {
       case TOKEN, INNER -> tree.kindName(nodes.node[node]);
       case ENTRY, EXIT, EXCEPTIONAL_EXIT, PARAMETER, CALLEE -> role(node).id();
-      case FORMAL_IN, FORMAL_OUT, ACTUAL_IN, ACTUAL_OUT, STATE -> role(node).id();
+      case FORMAL_IN, FORMAL_OUT, ACTUAL_IN, ACTUAL_OUT, STATE, JOIN -> role(node).id();
     };
   }
 
@@ -123,7 +126,7 @@ public record ProgramGraph(SyntaxTree tree, int root, Nodes nodes, List<Edges> e
     return switch (role(node)) {
       case TOKEN -> tree.text(nodes.node[node]);
       case PARAMETER, CALLEE -> nodes.name[node];
-      case FORMAL_IN, FORMAL_OUT, ACTUAL_IN, ACTUAL_OUT, STATE -> nodes.name[node];
+      case FORMAL_IN, FORMAL_OUT, ACTUAL_IN, ACTUAL_OUT, STATE, JOIN -> nodes.name[node];
       case INNER, ENTRY, EXIT, EXCEPTIONAL_EXIT -> kind(node);
     };
   }
@@ -138,7 +141,7 @@ public record ProgramGraph(SyntaxTree tree, int root, Nodes nodes, List<Edges> e
     return switch (role(node)) {
       case TOKEN, PARAMETER, CALLEE -> SubTokens.of(label(node));
       case INNER, ENTRY, EXIT, EXCEPTIONAL_EXIT -> List.of();
-      case FORMAL_IN, FORMAL_OUT, ACTUAL_IN, ACTUAL_OUT, STATE -> List.of();
+      case FORMAL_IN, FORMAL_OUT, ACTUAL_IN, ACTUAL_OUT, STATE, JOIN -> List.of();
     };
   }
 

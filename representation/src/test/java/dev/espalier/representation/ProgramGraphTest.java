@@ -46,7 +46,7 @@ class ProgramGraphTest {
         yield head.strip().replaceAll("\\s+", " ") + " " + graph.tree().line(start);
       }
       case ENTRY, EXIT, EXCEPTIONAL_EXIT, PARAMETER, CALLEE -> graph.label(node);
-      case FORMAL_IN, FORMAL_OUT, ACTUAL_IN, ACTUAL_OUT, STATE ->
+      case FORMAL_IN, FORMAL_OUT, ACTUAL_IN, ACTUAL_OUT, STATE, JOIN ->
           graph.kind(node) + " " + graph.label(node);
     };
   }
@@ -135,6 +135,36 @@ class ProgramGraphTest {
             throw e; 6 > exceptional-exit exception
             entry > a(); 2\
             """);
+  }
+
+  @Test
+  void manyStatementsLeadToManyClausesThroughAJoin() {
+    StringBuilder clauses = new StringBuilder();
+    for (int i = 0; i < 70; i++) {
+      clauses.append("catch (E").append(i).append(" e) { c(); }\n");
+    }
+    ProgramGraph graph = graph("cfg", "void f() {\ntry {\na();\nb();\n} " + clauses + "}");
+    assertThat(text(graph, graph.edges().getFirst()).lines())
+        .contains(
+            "a(); 3 > join control exception",
+            "b(); 4 > join control exception",
+            "join control > catch (E0 e) 5 exception",
+            "join control > catch (E69 e) 74 exception")
+        .doesNotContain("a(); 3 > catch (E0 e) 5 exception")
+        .hasSize(1 + 1 + 1 + 2 + 70 + 70 + 70);
+  }
+
+  @Test
+  void manyWritesLeadToManyReadsThroughJoins() {
+    StringBuilder writes = new StringBuilder();
+    for (int i = 0; i < 400; i++) {
+      writes.append("if (b) a = g(a);\n");
+    }
+    ProgramGraph graph = graph("dfg,ddg", "int f(int a, int b) {\n" + writes + "return a;\n}");
+    assertThat(graph.edges()).allMatch(edges -> edges.size() < 60_000);
+    assertThat(text(graph, graph.edges().getFirst()).lines())
+        .contains("a 401 > join a", "join a > a 402")
+        .contains("a 2 > a 3", "a 1 > a 3");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.espalier.analysis.internal;
 
 import dev.espalier.syntax.SyntaxTree;
+import java.util.BitSet;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// Recursion over trees of any depth: what is deeper than usual runs on a stack of its own that is
@@ -49,31 +50,29 @@ public final class Deep {
     return depth > USUAL;
   }
 
-  /// How deep the subtree of each node is, itself counted.
-  public static int[] heights(SyntaxTree tree) {
-    int[] height = new int[tree.size()];
-    for (int node = height.length - 1; node >= 0; node--) {
-      height[node]++;
-      int parent = tree.parent(node);
-      if (parent >= 0) {
-        height[parent] = Math.max(height[parent], height[node]);
-      }
-    }
-    return height;
-  }
-
   /// How many nodes stand above the deepest one, itself counted.
   public static int depth(SyntaxTree tree) {
+    return tree.size() == 0 ? 0 : depth(tree, 0, new BitSet());
+  }
+
+  /// The same of what stands below a node, other nodes that are not to be entered left out.
+  public static int depth(SyntaxTree tree, int root, BitSet closed) {
     IntList ends = new IntList();
     int deepest = 0;
-    for (int node = 0; node < tree.size(); node++) {
+    int node = root;
+    while (node < tree.subtreeEnd(root)) {
       while (!ends.isEmpty() && ends.get(ends.size() - 1) <= node) {
         ends.pop();
       }
-      if (!tree.isLeaf(node)) {
-        ends.add(tree.subtreeEnd(node));
-      }
       deepest = Math.max(deepest, ends.size() + 1);
+      if (node != root && closed.get(node)) {
+        node = tree.subtreeEnd(node);
+      } else {
+        if (!tree.isLeaf(node)) {
+          ends.add(tree.subtreeEnd(node));
+        }
+        node++;
+      }
     }
     return deepest;
   }

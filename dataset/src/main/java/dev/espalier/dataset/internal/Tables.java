@@ -101,7 +101,7 @@ public final class Tables {
     columns.add(
         new Column.Texts<>(
             "node_kind",
-            "kind in the grammar; entry, exit, exceptional-exit, parameter for other nodes",
+            "kind in the grammar; entry, exit, exceptional-exit, parameter, join for other nodes",
             row -> texts(row, row.graph()::kind)));
     columns.add(
         new Column.Texts<>(

@@ -6,6 +6,11 @@ import dev.espalier.analysis.Dominators;
 import dev.espalier.analysis.Places;
 import dev.espalier.analysis.internal.IntList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Values and phis of all places, each place by itself.
 ///
@@ -18,10 +23,13 @@ import java.util.Arrays;
 /// 4. In that region, in reverse post-order, a block takes the value of its only predecessor, or
 ///    gets a phi; then phis that only repeat one value are taken out again.
 ///
-/// So a place costs what its live region costs, not what the routine does.
+/// So a place costs what its live region costs, not what the routine does. Where that is large, phis
+/// stand at the iterated dominance frontier of the writes (see [Frontiers]), those that a read asks
+/// for, and a place costs what its reads, writes and phis do.
 public final class SparseValues {
   private static final int NONE = -1;
   private static final int MOST_ROUNDS = 8;
+  private static final int LARGE = 512;
 
   private final Cfg cfg;
   private final Dominators dominators;
@@ -40,6 +48,7 @@ public final class SparseValues {
   private final int[] inStamp;
   private final int[] in;
   private int stamp;
+  private @Nullable Frontiers frontiers;
   private final int[] blockOf;
 
   private SparseValues(Cfg cfg, Dominators dominators) {
@@ -239,6 +248,10 @@ public final class SparseValues {
       return;
     }
     int[] live = live(open);
+    if (live.length > LARGE) {
+      new Meetings(p, written).settleAll(open);
+      return;
+    }
     int firstPhi = size();
     for (int b : live) {
       in[b] = valueInto(b, p);
@@ -269,7 +282,7 @@ public final class SparseValues {
     for (int i = 0; i < open.size(); i++) {
       mark(blockOfOpen(open.get(i)), live);
     }
-    for (int i = 0; i < live.size(); i++) {
+    for (int i = 0; i < live.size() && live.size() <= LARGE; i++) {
       int b = live.get(i);
       for (int at = cfg.firstPredecessor(b); at < cfg.endOfPredecessors(b); at++) {
         int before = cfg.predecessor(at);
@@ -355,6 +368,110 @@ public final class SparseValues {
       }
     }
     return only == NONE ? phi : only;
+  }
+
+  private Frontiers frontiers() {
+    Frontiers known = frontiers == null ? Frontiers.of(cfg, dominators) : frontiers;
+    frontiers = known;
+    return known;
+  }
+
+  /// The phis of one place that is live in many blocks.
+  private final class Meetings {
+    private final int p;
+    private final BitSet meets;
+    private final int[] makers;
+    private final int[] around;
+    private final Map<Integer, Integer> phis = new HashMap<>();
+    private final IntList empty = new IntList();
+
+    Meetings(int p, IntList written) {
+      this.p = p;
+      this.meets = frontiers().iterated(written);
+      BitSet all = (BitSet) meets.clone();
+      for (int i = 0; i < written.size(); i++) {
+        all.set(written.get(i));
+      }
+      this.makers =
+          all.stream()
+              .boxed()
+              .sorted(Comparator.comparingInt(dominators::enter))
+              .mapToInt(b -> b)
+              .toArray();
+      this.around = around();
+    }
+
+    /// By block that makes a value, the nearest one that dominates it, as an index.
+    private int[] around() {
+      int[] above = new int[makers.length];
+      for (int i = 0; i < above.length; i++) {
+        above[i] = i - 1;
+        while (above[i] >= 0 && !dominators.dominates(makers[above[i]], makers[i])) {
+          above[i] = above[above[i]];
+        }
+      }
+      return above;
+    }
+
+    void settleAll(IntList open) {
+      for (int i = 0; i < open.size(); i++) {
+        settle(open.get(i), into(blockOfOpen(open.get(i))));
+      }
+      while (!empty.isEmpty()) {
+        fill(empty.pop());
+      }
+    }
+
+    private void fill(int phi) {
+      int b = block.get(phi);
+      for (int i = 0; i < operandCount.get(phi); i++) {
+        int before = cfg.predecessor(cfg.firstPredecessor(b) + i);
+        int value = cfg.isReachable(before) ? outOf(before) : NONE;
+        operand.set(operandStart.get(phi) + i, value);
+      }
+    }
+
+    private int outOf(int b) {
+      return outStamp[b] == stamp ? out[b] : into(b);
+    }
+
+    private int into(int b) {
+      if (meets.get(b)) {
+        return phi(b);
+      }
+      int above = dominators.immediate(b) < 0 ? NONE : nearest(dominators.immediate(b));
+      return above == NONE ? NONE : outStamp[above] == stamp ? out[above] : phi(above);
+    }
+
+    /// The nearest block that makes a value and dominates another one, itself counted.
+    private int nearest(int b) {
+      int low = 0;
+      int high = makers.length;
+      while (low < high) {
+        int middle = (low + high) / 2;
+        if (dominators.enter(makers[middle]) <= dominators.enter(b)) {
+          low = middle + 1;
+        } else {
+          high = middle;
+        }
+      }
+      int at = low - 1;
+      while (at >= 0 && !dominators.dominates(makers[at], b)) {
+        at = around[at];
+      }
+      return at < 0 ? NONE : makers[at];
+    }
+
+    private int phi(int b) {
+      Integer known = phis.get(b);
+      if (known != null) {
+        return known;
+      }
+      int phi = add(NONE, b, p, cfg.endOfPredecessors(b) - cfg.firstPredecessor(b));
+      phis.put(b, phi);
+      empty.add(phi);
+      return phi;
+    }
   }
 
   private static int resolve(int value, int firstPhi, int[] same) {

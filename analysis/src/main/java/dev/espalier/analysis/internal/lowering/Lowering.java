@@ -49,7 +49,7 @@ public final class Lowering {
   final Chains chains;
 
   private final int depth;
-  private final int[] heights;
+  private final BitSet innerBodies = new BitSet();
   private final int[] errors;
   private final List<@Nullable Routine> routines = new ArrayList<>();
   private final BitSet counted = new BitSet();
@@ -64,7 +64,6 @@ public final class Lowering {
     this.table = table;
     this.names = new Names(tree.source());
     this.depth = depth;
-    this.heights = Deep.isUnusual(depth) ? Deep.heights(tree) : new int[0];
     this.errors = errors(tree);
     this.statements = new Statements(this);
     this.declarations = new Declarations(this);
@@ -90,9 +89,18 @@ public final class Lowering {
     return depth;
   }
 
-  /// How deep a routine is: in a usual file, as deep as the file will do.
+  /// How deep a routine is without the bodies of those in it: in a usual file, as deep as the file
+  /// will do.
   private int depth(int node, int body) {
-    return heights.length == 0 ? depth : Math.max(heights[node], heights[body]);
+    if (!Deep.isUnusual(depth)) {
+      return depth;
+    }
+    int header = Deep.depth(tree, node, innerBodies);
+    int own = tree.contains(node, body) ? header : Deep.depth(tree, body, innerBodies);
+    if (body != node) {
+      innerBodies.set(body);
+    }
+    return Math.max(header, own);
   }
 
   void file() {

@@ -162,10 +162,9 @@ public final class SystemBuilder {
       edge(mine.entry, node, Edge.CONTROL);
       return;
     }
-    for (int at = dependence.firstController(unit); at < dependence.endOfControllers(unit); at++) {
-      int by = dependence.controller(at);
-      edge(by == dependence.entry() ? mine.entry : mine.unit(by), node, Edge.CONTROL);
-    }
+    dependence.forEachController(
+        unit,
+        by -> edge(by == dependence.entry() ? mine.entry : mine.unit(by), node, Edge.CONTROL));
   }
 
   /// Whether a condition within the call's own statement stands before it.

@@ -105,13 +105,14 @@ final class OurEdges {
     SortedSet<UnitEdge> edges = new TreeSet<>();
     Dependence dependence = Dependence.of(data);
     for (int unit = 0; unit < cfg.units(); unit++) {
-      int end = dependence.endOfControllers(unit);
-      for (int edge = dependence.firstController(unit); edge < end; edge++) {
-        int from = dependence.controller(edge);
-        if (from != dependence.entry() && units.isShown(from) && units.isShown(unit)) {
-          add(units.representative(from), units.representative(unit), edges);
-        }
-      }
+      int to = unit;
+      dependence.forEachController(
+          unit,
+          from -> {
+            if (from != dependence.entry() && units.isShown(from) && units.isShown(to)) {
+              add(units.representative(from), units.representative(to), edges);
+            }
+          });
     }
     return edges;
   }

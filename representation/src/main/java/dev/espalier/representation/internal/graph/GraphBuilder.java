@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 public final class GraphBuilder {
   private static final int HIDDEN = -1;
 
+  /// Above this many values that may meet at a read, they meet in a node of their own.
+  private static final int MOST = 256;
+
   private final SyntaxTree tree;
   private final int root;
   private final @Nullable FileFlows file;
@@ -216,8 +219,17 @@ public final class GraphBuilder {
       case UnitFlow.EXIT -> exit;
       case UnitFlow.EXCEPTIONAL_EXIT ->
           madeUp.node(Role.EXCEPTIONAL_EXIT, flow.routine().node(), "");
-      default -> flow.cfg().unitNode(unit);
+      default ->
+          unit > UnitFlow.EXCEPTIONAL_EXIT
+              ? flow.cfg().unitNode(unit)
+              : join(flow, "control", UnitFlow.block(unit));
     };
+  }
+
+  /// @param which tells the joins of a routine apart that are called the same
+  private int join(Flow flow, String name, int which) {
+    return madeUp.node(
+        Role.JOIN, flow.routine().node(), name, (long) flow.routine().index() << 32 | which);
   }
 
   private void want(int node) {
@@ -227,41 +239,61 @@ public final class GraphBuilder {
     }
   }
 
-  private static void dfg(Flow flow, EdgeList edges) {
+  private void dfg(Flow flow, EdgeList edges) {
     flow.data()
-        .forEach((write, read, carried) ->
-            edges.add(
-                flow.tokenOrNode(write),
-                flow.tokenOrNode(read),
-                carried ? Detail.CARRIED : Detail.NONE));
+        .forEachMeeting(
+            MOST,
+            (write, read, carried) ->
+                edges.add(
+                    write < 0 ? meeting(flow, write) : flow.tokenOrNode(write),
+                    read < 0 ? meeting(flow, read) : flow.tokenOrNode(read),
+                    carried ? Detail.CARRIED : Detail.NONE));
+  }
+
+  private int meeting(Flow flow, int number) {
+    int value = -1 - number;
+    return join(flow, flow.places().path(flow.data().place(value)), value);
   }
 
   private void cdg(Flow flow, EdgeList edges) {
     Dependence dependence = Dependence.of(flow.data());
-    for (int unit = 0; unit < flow.cfg().units(); unit++) {
-      int to = flow.cfg().unitNode(unit);
-      for (int edge = dependence.firstController(unit);
-          edge < dependence.endOfControllers(unit);
+    for (int node = 0; node < dependence.nodes(); node++) {
+      for (int edge = dependence.firstController(node);
+          edge < dependence.endOfControllers(node);
           edge++) {
-        int from = dependence.controller(edge);
         edges.add(
-            from == dependence.entry() ? entry(flow) : flow.cfg().unitNode(from),
-            to,
+            decider(flow, dependence, dependence.controller(edge)),
+            decider(flow, dependence, node),
             UnitFlow.detail(dependence.way(edge)));
       }
     }
   }
 
+  private int decider(Flow flow, Dependence dependence, int node) {
+    if (node < dependence.entry()) {
+      return flow.cfg().unitNode(node);
+    }
+    return node == dependence.entry() ? entry(flow) : join(flow, "exceptions", node);
+  }
+
   private void ddg(Flow flow, EdgeList edges) {
     Cfg cfg = flow.cfg();
     flow.data()
-        .forEach((write, read, carried) -> {
-          if (cfg.unit(read) >= 0) {
-            int from = cfg.unit(write) < 0 ? entry(flow) : cfg.unitNode(cfg.unit(write));
-            Detail detail = carried ? Detail.CARRIED : Detail.NONE;
-            edges.add(from, cfg.unitNode(cfg.unit(read)), detail);
-          }
-        });
+        .forEachMeeting(
+            MOST,
+            (write, read, carried) -> {
+              if (read < 0 || cfg.unit(read) >= 0) {
+                edges.add(
+                    write < 0 ? meeting(flow, write) : writer(flow, write),
+                    read < 0 ? meeting(flow, read) : cfg.unitNode(cfg.unit(read)),
+                    carried ? Detail.CARRIED : Detail.NONE);
+              }
+            });
+  }
+
+  private int writer(Flow flow, int write) {
+    int unit = flow.cfg().unit(write);
+    return unit < 0 ? entry(flow) : flow.cfg().unitNode(unit);
   }
 
   private int entry(Flow flow) {

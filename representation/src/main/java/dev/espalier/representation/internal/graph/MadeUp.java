@@ -12,15 +12,20 @@ final class MadeUp {
   private final List<Node> nodes = new ArrayList<>();
   private final Map<Node, Integer> numbers = new HashMap<>();
 
-  private record Node(Role role, int treeNode, String name) {}
+  private record Node(Role role, int treeNode, String name, long which) {}
 
   MadeUp(int first) {
     this.first = first;
   }
 
   int node(Role role, int treeNode, String name) {
+    return node(role, treeNode, name, 0);
+  }
+
+  /// @param which tells nodes apart that are of one role, place and name
+  int node(Role role, int treeNode, String name, long which) {
     return numbers.computeIfAbsent(
-        new Node(role, treeNode, name),
+        new Node(role, treeNode, name, which),
         node -> {
           nodes.add(node);
           return first + nodes.size() - 1;

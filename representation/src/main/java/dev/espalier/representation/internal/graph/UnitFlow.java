@@ -6,11 +6,17 @@ import dev.espalier.analysis.Cfg.Step;
 import dev.espalier.representation.ProgramGraph.Detail;
 
 /// A control flow graph between statements and conditions: blocks without any are passed through.
+///
+/// Where many exceptions may go to many clauses that would be quadratic: a block without statements
+/// from which more than [#MOST] blocks are passed on the way to the next ones is a **join**, an end
+/// of edges by itself.
 final class UnitFlow {
   static final int ENTRY = -1;
   static final int EXIT = -2;
   static final int EXCEPTIONAL_EXIT = -3;
   private static final int NONE = -4;
+  private static final int JOIN = -5;
+  private static final int MOST = 64;
 
   /// Is told of an edge between units or the ends of the routine.
   @FunctionalInterface
@@ -25,6 +31,8 @@ final class UnitFlow {
   private final boolean[] continues;
   private final int[] seen;
   private final int[] work;
+  private final boolean[] isJoin;
+  private final boolean[] escapes;
   private int round;
 
   private UnitFlow(Cfg cfg, Sink sink) {
@@ -35,6 +43,13 @@ final class UnitFlow {
     this.continues = new boolean[cfg.blocks()];
     this.seen = new int[cfg.blocks()];
     this.work = new int[cfg.blocks()];
+    this.isJoin = new boolean[cfg.blocks()];
+    this.escapes = new boolean[cfg.blocks()];
+  }
+
+  /// The block of a join.
+  static int block(int join) {
+    return JOIN - join;
   }
 
   /// Calls for the edges among what can be reached; some may come twice.
@@ -46,12 +61,45 @@ final class UnitFlow {
     for (int block = 0; block < cfg.blocks(); block++) {
       inside(block);
     }
+    for (int block = cfg.reachable() - 1; block >= 0; block--) {
+      if (last[block] == NONE && isWide(block)) {
+        first[block] = last[block] = JOIN - block;
+        isJoin[block] = true;
+      }
+    }
+    for (int block = cfg.reachable() - 1; block >= 0; block--) {
+      if (isJoin[block]) {
+        out(block);
+      }
+    }
     for (int block = 0; block < cfg.reachable(); block++) {
-      if (last[block] != NONE) {
+      if (last[block] != NONE && !isJoin[block]) {
         between(block);
         out(block);
       }
     }
+  }
+
+  /// Whether more blocks than are worth it lie between a block and the next units or joins.
+  private boolean isWide(int block) {
+    round++;
+    int size = 0;
+    int count = 0;
+    work[size++] = block;
+    while (size > 0 && count <= MOST) {
+      int at = work[--size];
+      for (int edge = cfg.firstEdge(at); edge < cfg.endOfEdges(at) && count <= MOST; edge++) {
+        int to = cfg.target(edge);
+        if (seen[to] != round) {
+          seen[to] = round;
+          count++;
+          if (first[to] == NONE) {
+            work[size++] = to;
+          }
+        }
+      }
+    }
+    return count > MOST;
   }
 
   /// Finds the first and the last unit of a block; both exits and the entry count as one.
@@ -124,13 +172,21 @@ final class UnitFlow {
   /// An exception may come at any unit of the block; out of the routine only one that is thrown
   /// there, as outside of a `try`.
   private void arrive(int block, int at, Detail detail, boolean exception) {
+    if (isJoin[block]) {
+      if (first[at] != EXCEPTIONAL_EXIT) {
+        connect(last[block], at, detail);
+      }
+      escapes[block] |= first[at] == EXCEPTIONAL_EXIT || escapes[at];
+      return;
+    }
     if (!exception) {
       connect(last[block], at, detail);
-    } else if (first[at] == EXCEPTIONAL_EXIT) {
-      if (isThrow(block)) {
-        connect(last[block], at, Detail.EXCEPTION);
-      }
-    } else {
+      return;
+    }
+    if ((first[at] == EXCEPTIONAL_EXIT || escapes[at]) && isThrow(block)) {
+      sink.edge(last[block], EXCEPTIONAL_EXIT, Detail.EXCEPTION);
+    }
+    if (first[at] != EXCEPTIONAL_EXIT) {
       for (int step = cfg.firstStep(block); step < cfg.endOfSteps(block); step++) {
         if (cfg.unit(step) >= 0) {
           connect(cfg.unit(step), at, Detail.EXCEPTION);
