@@ -1,5 +1,6 @@
 package dev.espalier.analysis;
 
+import dev.espalier.analysis.internal.calls.ProjectCalls;
 import dev.espalier.analysis.internal.system.FileCalls;
 import java.util.List;
 
@@ -14,6 +15,25 @@ public interface CallTargets {
 
   /// What [Calls] finds within each file.
   static CallTargets within(List<Routines> files) {
-    return new FileCalls(files);
+    return new FileCalls(files, ProjectCalls.within(files));
+  }
+
+  /// What [Calls] finds within each file; for a name that a file does not know, the functions, types
+  /// and, behind a receiver, methods of that name and number of arguments in the other files of its
+  /// language, unless there are more than eight.
+  static CallTargets across(List<Routines> files) {
+    return new FileCalls(files, ProjectCalls.across(files));
+  }
+
+  /// What a project says.
+  ///
+  /// @param files the routines of the project's files, in their order
+  static CallTargets of(JavaProject project, List<Routines> files) {
+    if (files.size() != project.files().size()) {
+      throw new IllegalArgumentException(
+          "a project of %d files has no calls for %d"
+              .formatted(project.files().size(), files.size()));
+    }
+    return new FileCalls(files, project.files().stream().map(JavaFile::calls).toList());
   }
 }

@@ -109,4 +109,9 @@ public final class ClassHierarchy {
   public List<Location> overriders(Location method) {
     return overriders.getOrDefault(method, List.of());
   }
+
+  /// By method, those of classes below that override it.
+  public Map<Location, List<Location>> overriders() {
+    return overriders;
+  }
 }

@@ -13,21 +13,34 @@ import java.util.stream.IntStream;
 public final class JavaFile {
   private final String path;
   private final SyntaxTree tree;
+  private final Resolver resolver;
+  private final String reason;
   private final SortedMap<Integer, JavaType> types;
   private final BitSet typeNames;
   private final Map<Integer, Location> declarations;
   private final List<Call> calls;
 
+  /// Who tells what is known.
+  public enum Resolver {
+    JAVAC,
+    /// The trees of the project alone, and the classes of the running JDK.
+    TREES
+  }
+
   /// For the front ends.
   public JavaFile(
       String path,
       SyntaxTree tree,
+      Resolver resolver,
+      String reason,
       SortedMap<Integer, JavaType> types,
       BitSet typeNames,
       Map<Integer, Location> declarations,
       List<Call> calls) {
     this.path = path;
     this.tree = tree;
+    this.resolver = resolver;
+    this.reason = reason;
     this.types = new TreeMap<>(types);
     this.typeNames = (BitSet) typeNames.clone();
     this.declarations = Map.copyOf(declarations);
@@ -40,6 +53,15 @@ public final class JavaFile {
 
   public SyntaxTree tree() {
     return tree;
+  }
+
+  public Resolver resolver() {
+    return resolver;
+  }
+
+  /// Why javac, which was asked, does not tell of this file; "" where it does or was not asked.
+  public String reason() {
+    return reason;
   }
 
   /// The type of an expression, of a variable where it is declared, of what a type names; nothing

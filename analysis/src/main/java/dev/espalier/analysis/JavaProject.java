@@ -24,9 +24,12 @@ public record JavaProject(List<JavaFile> files, ClassHierarchy hierarchy) {
 
   /// As javac knows it. No annotation processor runs, nor anything else of the project.
   ///
+  /// Of a file that javac does not take (a class that is there twice, code that it fails on), or
+  /// where the running Java has no compiler, the trees alone tell; [JavaFile#resolver()] and
+  /// [JavaFile#reason()] say so.
+  ///
   /// @param classPath folders and archives of classes that the files use
-  /// @throws dev.espalier.syntax.EspalierException for a part of the class path that is not there,
-  ///   and where the running Java has no compiler
+  /// @throws dev.espalier.syntax.EspalierException for a part of the class path that is not there
   public static JavaProject exact(List<JavaSource> sources, List<Path> classPath) {
     return Javac.attribute(sources, classPath);
   }
@@ -39,5 +42,10 @@ public record JavaProject(List<JavaFile> files, ClassHierarchy hierarchy) {
   /// out. A call whose overloads the known arguments don't tell apart is [Call.Resolution#GUESSED].
   public static JavaProject fromTrees(List<JavaSource> sources) {
     return TreeProject.of(sources, true);
+  }
+
+  /// The files of which the trees alone tell.
+  public List<JavaFile> byTrees() {
+    return files.stream().filter(file -> file.resolver() == JavaFile.Resolver.TREES).toList();
   }
 }

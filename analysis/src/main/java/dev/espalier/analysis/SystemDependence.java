@@ -21,13 +21,17 @@ import java.util.List;
 /// - *captured variables*, fields of the class around, and globals: as one variable each, wherever
 ///   it is used.
 /// - What a constructor writes into its object comes out as its result.
+/// - *exceptions* (Allen and Horwitz 2003): what a routine throws comes out of it as `throw`, and out
+///   of the call, where it decides about the handlers around it. As in the graph of one routine, what
+///   stands behind a call outside of a `try` does not depend on the call's coming back, and whether a
+///   clause takes the type that is thrown is not asked.
 ///
 /// A function that no call means is called where it is made, if it is made inside of another one;
 /// else from outside, in any order with the other ones: a field's value on entry to such a routine
 /// may come from any of them ([Node#STATE]).
 ///
-/// Calls whose targets are unknown depend on their arguments and change nothing. An exception that
-/// leaves a routine is taken to come from the call. Aliases are not resolved.
+/// Calls whose targets are unknown depend on their arguments, change nothing, and throw whatever a
+/// handler around them waits for. Aliases are not resolved.
 public final class SystemDependence {
   /// What a node is.
   public enum Node {
@@ -111,8 +115,8 @@ public final class SystemDependence {
     return nodes.treeNode(node);
   }
 
-  /// The access path that crosses the border, `return` for a result, the name of what is called;
-  /// else "".
+  /// The access path that crosses the border, `return` for a result, `throw` for an exception, the
+  /// name of what is called; else "".
   public String name(int node) {
     return nodes.name(node);
   }

@@ -217,4 +217,42 @@ class JavaProjectTest {
         .isInstanceOf(EspalierException.class)
         .hasMessageContaining("no.jar");
   }
+
+  @Test
+  void whatJavacDoesNotTakeTheTreesTell() {
+    JavaProject project =
+        Projects.exact(
+            "package p; class A { int f(B b) { return b.g(); } }",
+            "package p; class B { int g() { return 1; } }",
+            "package p; class B { String h(A a) { return \"\" + a.f(this); } }",
+            "package p; class C extends B { int g() { return 2; } }");
+    assertThat(project.files().stream().map(JavaFile::resolver))
+        .containsExactly(
+            JavaFile.Resolver.JAVAC,
+            JavaFile.Resolver.JAVAC,
+            JavaFile.Resolver.TREES,
+            JavaFile.Resolver.JAVAC);
+    assertThat(project.byTrees()).extracting(JavaFile::path).containsExactly("C.java");
+    assertThat(project.files().get(2).reason()).isEqualTo("javac: duplicate class: p.B");
+    assertThat(Projects.types(project.files().get(2)))
+        .contains("a: p.A", "\"\" + a.f(this): java.lang.String");
+    assertThat(Projects.hierarchy(project)).isEqualTo("p.A\np.B\np.B\np.C < p.B");
+    assertThat(Projects.calls(project)).contains("A.f → p.B.g() in B.g:1 C.g:1");
+  }
+
+  @Test
+  void aSnippetHasTypes() {
+    JavaProject project = Projects.exact("int twice(int x) { return x + x; }");
+    assertThat(Projects.types(project.files().getFirst()))
+        .isEqualTo("x: int\nx + x: int\nx: int\nx: int");
+    assertThat(project.byTrees()).isEmpty();
+  }
+
+  @Test
+  void severalSnippetsDoNotCollide() {
+    JavaProject project = Projects.exact("int f() { return 1; }", "int f() { return 2; }", "1 +");
+    assertThat(project.files().subList(0, 2))
+        .extracting(JavaFile::resolver)
+        .containsOnly(JavaFile.Resolver.JAVAC);
+  }
 }

@@ -389,4 +389,163 @@ class SystemDependenceTest {
       }
     }
   }
+
+  @Test
+  void whatACalleeThrowsDecidesAboutTheHandlerOfItsCaller() {
+    Graph graph =
+        new Graph(
+            Language.JAVA,
+            """
+            class A {
+              static void check(int x, int y) {
+                print(y);
+                if (x < 0)
+                  throw new Error();
+              }
+              static void outer(int x) {
+                check(x, 1);
+              }
+              static void f(int p, int q) {
+                int a = p + 1;
+                int b = q + 1;
+                try {
+                  check(a, b);
+                  print("after");
+                } catch (Error e) {
+                  print("caught");
+                }
+                try {
+                  outer(a);
+                } finally {
+                  print("finally");
+                }
+              }
+            }
+            """);
+    assertThat(graph.backward(17)).isEqualTo("4 5 11 14 15 17");
+    assertThat(graph.forward(5)).isEqualTo("5 16 17");
+    assertThat(graph.edges(Edge.PARAMETER_OUT)).contains("2 throw>14 throw", "7 throw>20 throw");
+    assertThat(graph.edges(Edge.SUMMARY)).contains("14 a>14 throw").doesNotContain("14 b>");
+  }
+
+  @Test
+  void whatARoutineCatchesItselfDoesNotComeOutOfIt() {
+    Graph graph =
+        new Graph(
+            Language.PYTHON,
+            """
+            def safe(x):
+                try:
+                    raise ValueError(x)
+                except:
+                    return 1
+            def partly(x):
+                try:
+                    raise ValueError(x)
+                except KeyError:
+                    return 1
+            def run(x):
+                try:
+                    safe(x)
+                except ValueError:
+                    print("no")
+                try:
+                    partly(x)
+                except ValueError:
+                    print("yes")
+            """);
+    assertThat(graph.edges(Edge.PARAMETER_OUT)).contains("6 throw>17 throw").doesNotContain("13 throw");
+    assertThat(graph.backward(19)).contains("8");
+  }
+
+  private static String lines(SystemDependence system, List<Routines> files, BitSet slice) {
+    TreeSet<String> lines = new TreeSet<>();
+    slice.stream()
+        .filter(node -> system.kind(node) == Node.UNIT)
+        .forEach(node -> {
+          SyntaxTree tree = tree(system, files, node);
+          lines.add(
+              (char) ('A' + index(files, tree))
+                  + String.valueOf(tree.line(tree.start(system.treeNode(node)))));
+        });
+    return String.join(" ", lines);
+  }
+
+  private static SyntaxTree tree(SystemDependence system, List<Routines> files, int node) {
+    Routine routine = system.routines().get(system.routine(node));
+    return files.stream()
+        .filter(file -> file.routines().stream().anyMatch(each -> each == routine))
+        .findFirst()
+        .orElseThrow()
+        .tree();
+  }
+
+  private static int index(List<Routines> files, SyntaxTree tree) {
+    return files.stream().map(Routines::tree).toList().indexOf(tree);
+  }
+
+  private static String backward(List<Routines> files, CallTargets calls, int file, int line) {
+    SystemDependence system = SystemDependence.of(files, calls);
+    BitSet from = new BitSet();
+    for (int node = 0; node < system.nodes(); node++) {
+      if (system.kind(node) == Node.UNIT && tree(system, files, node) == files.get(file).tree()) {
+        SyntaxTree tree = files.get(file).tree();
+        from.set(node, tree.line(tree.start(system.treeNode(node))) == line);
+      }
+    }
+    return lines(system, files, system.backward(from));
+  }
+
+  @Test
+  void aSliceGoesThroughTheFilesOfAProject() {
+    List<JavaSource> sources =
+        Projects.sources(
+            """
+            class A {
+              static int f(int x) {
+                int y = B.twice(x);
+                return y;
+              }
+            }
+            """,
+            """
+            class B {
+              static int twice(int n) {
+                int unused = 3;
+                return n + n;
+              }
+            }
+            """);
+    JavaProject project = JavaProject.exact(sources, List.of());
+    List<Routines> files = sources.stream().map(each -> Routines.of(each.tree())).toList();
+    assertThat(backward(files, CallTargets.of(project, files), 0, 4)).isEqualTo("A3 A4 B4");
+    assertThat(backward(files, CallTargets.across(files), 0, 4)).isEqualTo("A3 A4 B4");
+    assertThat(backward(files, CallTargets.within(files), 0, 4)).isEqualTo("A3 A4");
+  }
+
+  @Test
+  void namesJoinTheFilesOfOtherLanguages() {
+    List<Routines> files =
+        List.of(
+            Programs.routines(
+                Language.PYTHON,
+                """
+                import shop
+                def run(n):
+                    box = shop.Box(n)
+                    return shop.price(box)
+                """),
+            Programs.routines(
+                Language.PYTHON,
+                """
+                class Box:
+                    def __init__(self, n):
+                        self.n = n
+                def price(box):
+                    log(box)
+                    return box.n * 2
+                """),
+            Programs.routines(Language.C, "int price(int b) { return b; }"));
+    assertThat(backward(files, CallTargets.across(files), 0, 4)).isEqualTo("A1 A3 A4 B3 B6");
+  }
 }

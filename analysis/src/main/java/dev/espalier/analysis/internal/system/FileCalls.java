@@ -2,7 +2,6 @@ package dev.espalier.analysis.internal.system;
 
 import dev.espalier.analysis.Call;
 import dev.espalier.analysis.CallTargets;
-import dev.espalier.analysis.Calls;
 import dev.espalier.analysis.Location;
 import dev.espalier.analysis.Places;
 import dev.espalier.analysis.Routine;
@@ -16,40 +15,50 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The targets of calls within their own files.
+/// The routines that the targets of calls are.
 public final class FileCalls implements CallTargets {
   private static final Set<String> CONSTRUCTORS =
       Set.of("constructor", "__init__", "initialize", "__construct");
 
+  private final List<Map<Integer, List<Routine>>> byNode = new ArrayList<>();
+  private final List<Routines> files;
   private final IdentityHashMap<Routine, Map<Integer, List<Routine>>> targets =
       new IdentityHashMap<>();
 
-  public FileCalls(List<Routines> files) {
+  /// @param calls by file
+  public FileCalls(List<Routines> files, List<List<Call>> calls) {
+    this.files = files;
     for (Routines file : files) {
-      Map<Integer, List<Routine>> ofFile = targets(file);
-      file.routines().forEach(routine -> targets.put(routine, ofFile));
+      Map<Integer, List<Routine>> nodes = new HashMap<>();
+      for (Routine routine : file.routines()) {
+        nodes.computeIfAbsent(routine.node(), _ -> new ArrayList<>()).add(routine);
+      }
+      byNode.add(nodes);
+    }
+    for (int file = 0; file < files.size(); file++) {
+      Map<Integer, List<Routine>> ofFile = targets(calls.get(file));
+      files.get(file).routines().forEach(routine -> targets.put(routine, ofFile));
     }
   }
 
-  private static Map<Integer, List<Routine>> targets(Routines file) {
-    Map<Integer, List<Routine>> byNode = new HashMap<>();
-    for (Routine routine : file.routines()) {
-      byNode.computeIfAbsent(routine.node(), _ -> new ArrayList<>()).add(routine);
+  private Map<Integer, List<Routine>> targets(List<Call> calls) {
+    Map<Integer, List<Routine>> found = new HashMap<>();
+    for (Call call : calls) {
+      List<Routine> routines = new ArrayList<>();
+      call.targets().forEach(target -> add(target, routines));
+      found.merge(call.node(), routines, FileCalls::both);
     }
-    Map<Integer, List<Routine>> targets = new HashMap<>();
-    for (Call call : Calls.of(file).calls()) {
-      List<Routine> found = new ArrayList<>();
-      for (Location target : call.targets()) {
-        for (Routine routine : byNode.getOrDefault(target.node(), List.of())) {
-          found.add(routine);
-          if (isConstructor(file.tree(), routine) && routine.parent() >= 0) {
-            found.add(file.routines().get(routine.parent()));
-          }
-        }
+    return found;
+  }
+
+  private void add(Location target, List<Routine> routines) {
+    Routines file = files.get(target.file());
+    for (Routine routine : byNode.get(target.file()).getOrDefault(target.node(), List.of())) {
+      routines.add(routine);
+      if (isConstructor(file.tree(), routine) && routine.parent() >= 0) {
+        routines.add(file.routines().get(routine.parent()));
       }
-      targets.merge(call.node(), found, FileCalls::both);
     }
-    return targets;
   }
 
   private static List<Routine> both(List<Routine> a, List<Routine> b) {

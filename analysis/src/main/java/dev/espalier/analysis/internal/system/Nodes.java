@@ -19,6 +19,9 @@ final class Nodes {
   /// The node of what is returned, or -1.
   final int result;
 
+  /// The node of the exception that leaves it, or -1.
+  final int thrown;
+
   private final NodeTable table;
   private final int units;
   private final Map<Integer, Integer> formalIn = new HashMap<>();
@@ -30,11 +33,13 @@ final class Nodes {
   /// The nodes of a call.
   ///
   /// @param result of what it gives back, or -1
+  /// @param thrown of the exception that comes out of it, or -1
   /// @param in by the caller's place that the call may read
   /// @param out by the caller's place that it may write
   record Call(
       int node,
       int result,
+      int thrown,
       List<Integer> arguments,
       Map<Integer, Integer> in,
       Map<Integer, Integer> out) {}
@@ -51,6 +56,7 @@ final class Nodes {
     }
     formals(at);
     this.result = procedure.hasResult() ? add(Node.FORMAL_OUT, -1, at, "return") : -1;
+    this.thrown = procedure.mayThrow() ? add(Node.FORMAL_OUT, -1, at, "throw") : -1;
     procedure.sites.forEach(site -> calls.put(site, call(site)));
   }
 
@@ -103,7 +109,9 @@ final class Nodes {
     }
     boolean gives = site.targets.stream().anyMatch(each -> each.hasResult() || site.creates(each));
     int result = gives ? add(Node.ACTUAL_OUT, site.unit, site.node, "return") : -1;
-    return new Call(call, result, arguments, in, out);
+    boolean breaks = site.targets.stream().anyMatch(Procedure::mayThrow);
+    int thrown = breaks ? add(Node.ACTUAL_OUT, site.unit, site.node, "throw") : -1;
+    return new Call(call, result, thrown, arguments, in, out);
   }
 
   /// Numbers the values of the routine's data flow behind its other nodes.

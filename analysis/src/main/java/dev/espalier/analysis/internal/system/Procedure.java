@@ -8,9 +8,12 @@ import dev.espalier.analysis.Routine;
 import dev.espalier.analysis.Routines;
 import dev.espalier.syntax.SyntaxTree;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -31,6 +34,11 @@ final class Procedure {
   final SortedSet<Integer> reads = new TreeSet<>();
 
   final SortedSet<Integer> writes = new TreeSet<>();
+
+  /// Units that throw what leaves the routine, and calls out of which that comes.
+  final BitSet thrown = new BitSet();
+
+  final Set<Site> throwing = new LinkedHashSet<>();
   private final List<Integer> given;
 
   Procedure(int number, Routines file, Routine routine, boolean freeNamesAreFields) {
@@ -41,6 +49,11 @@ final class Procedure {
     this.cfg = Cfg.of(routine);
     this.places = new GrowingPlaces(routine.places());
     this.given = FileCalls.parameters(routine);
+  }
+
+  /// Whether an exception may leave it.
+  boolean mayThrow() {
+    return !thrown.isEmpty() || !throwing.isEmpty();
   }
 
   /// Whether a step gives a value to the caller.
@@ -145,7 +158,7 @@ final class Procedure {
       arguments.add(argument(parts.receiver(), paths));
     }
     parts.arguments().forEach(node -> arguments.add(argument(node, paths)));
-    Site site = new Site(step, cfg.unit(step), cfg.node(step), parts, arguments);
+    Site site = new Site(number, step, cfg.unit(step), cfg.node(step), parts, arguments);
     site.targets.addAll(targets);
     sites.add(site);
     targets.forEach(target -> target.callers.add(site));

@@ -14,6 +14,7 @@ final class Site {
   /// @param isAddress whether it is the place's address
   record Argument(int node, int place, boolean isAddress, String name) {}
 
+  final int caller;
   final int step;
   final int unit;
   final int node;
@@ -29,7 +30,9 @@ final class Site {
   /// Those of the writes that every target makes.
   final SortedSet<Integer> sure = new TreeSet<>();
 
-  Site(int step, int unit, int node, CallParts parts, List<Argument> arguments) {
+  /// @param caller the number of the routine that calls
+  Site(int caller, int step, int unit, int node, CallParts parts, List<Argument> arguments) {
+    this.caller = caller;
     this.step = step;
     this.unit = unit;
     this.node = node;

@@ -13,13 +13,15 @@ import dev.espalier.analysis.SystemDependence.Edge;
 import dev.espalier.analysis.SystemDependence.Node;
 import dev.espalier.analysis.internal.IntList;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /// Builds a system dependence graph.
 ///
-/// 1. Find the calls, and what each may read and write ([Effects]).
+/// 1. Find the calls, what each may read and write ([Effects]), and out of which exceptions come
+///    ([Thrown]).
 /// 2. Number the nodes, routine by routine ([Nodes]).
 /// 3. Put what crosses the borders into each control flow graph as steps ([Linked]); control
 ///    dependence and data flow of that graph are the edges within the routine.
@@ -43,6 +45,7 @@ public final class SystemBuilder {
     this.program = Program.of(files, calls);
     this.variables = new Variables(program);
     this.effects = Effects.of(program, variables);
+    Thrown.note(program);
     this.links = new Summaries.Links();
   }
 
@@ -104,7 +107,9 @@ public final class SystemBuilder {
     DataFlow data = DataFlow.of(cfg);
     mine.values(data.values());
     Owners owners = new Owners(procedure, mine);
-    control(procedure, mine, Dependence.of(data));
+    Dependence dependence = Dependence.of(data);
+    control(procedure, mine, dependence);
+    thrown(procedure, mine, dependence);
     for (int step = 0; step < cfg.steps(); step++) {
       if (data.read(step) != DataFlow.NONE) {
         int reader = flow.tag()[step] >= 0 ? flow.tag()[step] : owner(owners, cfg, step);
@@ -150,11 +155,35 @@ public final class SystemBuilder {
       site.reads.forEach(at -> edge(call.node(), mine.stateIn(site, at), Edge.CONTROL));
       site.writes.forEach(at -> edge(call.node(), mine.stateOut(site, at), Edge.CONTROL));
       edge(call.node(), call.result(), Edge.CONTROL);
+      edge(call.node(), call.thrown(), Edge.CONTROL);
     }
+    edge(mine.entry, mine.thrown, Edge.CONTROL);
     procedure.parameters().forEach(at -> edge(mine.entry, mine.formalIn(at), Edge.CONTROL));
     procedure.reads.forEach(at -> edge(mine.entry, mine.formalIn(at), Edge.CONTROL));
     procedure.writes.forEach(at -> edge(mine.entry, mine.formalOut(at), Edge.CONTROL));
     edge(mine.entry, mine.result, Edge.CONTROL);
+  }
+
+  /// What is thrown leaves the routine, and decides what its caller's handlers do.
+  private void thrown(Procedure procedure, Nodes mine, Dependence dependence) {
+    procedure.thrown.stream().forEach(unit -> edge(mine.unit(unit), mine.thrown, Edge.FLOW));
+    procedure.throwing.forEach(site -> edge(mine.of(site).thrown(), mine.thrown, Edge.FLOW));
+    Map<Integer, List<Integer>> broken = new HashMap<>();
+    for (Site site : procedure.sites) {
+      if (mine.of(site).thrown() >= 0 && site.unit >= 0) {
+        broken.computeIfAbsent(site.unit, _ -> new ArrayList<>()).add(mine.of(site).thrown());
+      }
+    }
+    for (int unit = 0; unit < procedure.cfg.units() && !broken.isEmpty(); unit++) {
+      int to = mine.unit(unit);
+      for (int at = dependence.firstController(unit);
+          at < dependence.endOfControllers(unit);
+          at++) {
+        broken
+            .getOrDefault(dependence.controller(at), List.of())
+            .forEach(from -> edge(from, to, Edge.CONTROL));
+      }
+    }
   }
 
   private void decided(Nodes mine, Dependence dependence, int unit, int node) {
@@ -194,6 +223,7 @@ public final class SystemBuilder {
         into(link, argument < 0 ? -1 : call.arguments().get(argument), callee.formalIn(place));
       }
       out(link, callee.result, call.result());
+      out(link, callee.thrown, call.thrown());
       for (int place : target.reads) {
         state(caller, site, target, place, link, false);
       }

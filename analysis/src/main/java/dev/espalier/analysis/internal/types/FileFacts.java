@@ -2,6 +2,7 @@ package dev.espalier.analysis.internal.types;
 
 import dev.espalier.analysis.Call;
 import dev.espalier.analysis.JavaFile;
+import dev.espalier.analysis.JavaFile.Resolver;
 import dev.espalier.analysis.JavaSource;
 import dev.espalier.analysis.JavaType;
 import dev.espalier.analysis.Location;
@@ -17,13 +18,15 @@ import java.util.TreeMap;
 /// What a front end has found out about a file so far. What comes first for a node stays.
 final class FileFacts {
   private final JavaSource source;
+  private final Resolver resolver;
   private final SortedMap<Integer, JavaType> types = new TreeMap<>();
   private final BitSet typeNames = new BitSet();
   private final Map<Integer, Location> declarations = new HashMap<>();
   private final List<Call> calls = new ArrayList<>();
 
-  FileFacts(JavaSource source) {
+  FileFacts(JavaSource source, Resolver resolver) {
     this.source = source;
+    this.resolver = resolver;
   }
 
   void type(int node, JavaType type) {
@@ -44,8 +47,18 @@ final class FileFacts {
     calls.add(call);
   }
 
+  boolean isEmpty() {
+    return types.isEmpty() && calls.isEmpty();
+  }
+
   JavaFile file() {
+    return file("");
+  }
+
+  /// @param reason why it is not javac that tells
+  JavaFile file(String reason) {
     calls.sort(Comparator.comparingInt(Call::node));
-    return new JavaFile(source.path(), source.tree(), types, typeNames, declarations, calls);
+    return new JavaFile(
+        source.path(), source.tree(), resolver, reason, types, typeNames, declarations, calls);
   }
 }

@@ -67,7 +67,7 @@ final class JavacFile {
     this.elements = elements;
     this.spans = new Spans(tree);
     this.nodes = new JavaNodes(tree);
-    this.facts = new FileFacts(source);
+    this.facts = new FileFacts(source, JavaFile.Resolver.JAVAC);
   }
 
   int index() {
@@ -76,6 +76,10 @@ final class JavacFile {
 
   JavaFile result() {
     return facts.file();
+  }
+
+  boolean isEmpty() {
+    return facts.isEmpty();
   }
 
   /// Tells where the file declares classes, methods and variables.

@@ -6,6 +6,7 @@ import dev.espalier.analysis.ClassHierarchy;
 import dev.espalier.analysis.ClassHierarchy.JavaClass;
 import dev.espalier.analysis.ClassHierarchy.Supertype;
 import dev.espalier.analysis.JavaFile;
+import dev.espalier.analysis.JavaFile.Resolver;
 import dev.espalier.analysis.JavaProject;
 import dev.espalier.analysis.JavaSource;
 import dev.espalier.analysis.JavaType;
@@ -15,11 +16,15 @@ import dev.espalier.analysis.internal.types.ClassInfo.MethodInfo;
 import dev.espalier.analysis.internal.types.ExpressionTypes.Method;
 import dev.espalier.syntax.SyntaxTree;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /// Types, calls and classes of a project by its trees alone: no compiler, no class path.
@@ -35,25 +40,42 @@ public final class TreeProject {
   private static final int LEVELS = 1 << 17;
 
   private final List<JavaSource> sources;
+  private final List<String> reasons;
   private final TreeClasses classes;
   private final Members members;
   private final Map<Location, TreeSet<Location>> overriders = new HashMap<>();
 
-  private TreeProject(List<JavaSource> sources, @Nullable Outside outside) {
+  private TreeProject(
+      List<JavaSource> sources, List<String> reasons, @Nullable Outside outside) {
     this.sources = sources;
+    this.reasons = reasons;
     this.classes = new TreeClasses(sources, outside);
     this.members = new Members(classes);
   }
 
   /// @param jdk whether the classes of the running JDK are known
   public static JavaProject of(List<JavaSource> sources, boolean jdk) {
+    List<String> reasons = Collections.nCopies(sources.size(), "");
     List<JavaProject> project = new ArrayList<>();
     Deep.run(
-        LEVELS, () -> project.add(new TreeProject(sources, jdk ? new Outside() : null).project()));
+        LEVELS,
+        () -> {
+          Outside outside = jdk ? new Outside() : null;
+          project.add(new TreeProject(sources, reasons, outside).project(_ -> true));
+        });
     return project.getFirst();
   }
 
-  private JavaProject project() {
+  /// Tells only of the files that there is a reason for.
+  ///
+  /// @param reasons by file why javac does not tell of it, or null where it does
+  static JavaProject of(List<JavaSource> sources, @Nullable String[] reasons) {
+    List<String> all =
+        Arrays.stream(reasons).map(reason -> Objects.requireNonNullElse(reason, "")).toList();
+    return new TreeProject(sources, all, new Outside()).project(file -> reasons[file] != null);
+  }
+
+  private JavaProject project(IntPredicate wanted) {
     List<JavaClass> all = new ArrayList<>();
     for (int type = 0; type < classes.declared().size(); type++) {
       all.add(javaClass(type));
@@ -63,7 +85,8 @@ public final class TreeProject {
     overriders.forEach((method, below) -> lists.put(method, List.copyOf(below)));
     List<JavaFile> files = new ArrayList<>();
     for (int file = 0; file < sources.size(); file++) {
-      files.add(file(file, lists));
+      FileFacts nothing = new FileFacts(sources.get(file), Resolver.TREES);
+      files.add(wanted.test(file) ? file(file, lists) : nothing.file());
     }
     return new JavaProject(files, new ClassHierarchy(all, lists));
   }
@@ -113,7 +136,7 @@ public final class TreeProject {
   private JavaFile file(int file, Map<Location, List<Location>> below) {
     JavaSource source = sources.get(file);
     SyntaxTree tree = source.tree();
-    FileFacts facts = new FileFacts(source);
+    FileFacts facts = new FileFacts(source, Resolver.TREES);
     ExpressionTypes expressions = new ExpressionTypes(classes, file);
     TypeNodes types = new TypeNodes(classes, file);
     JavaNodes nodes = new JavaNodes(tree);
@@ -137,7 +160,7 @@ public final class TreeProject {
         call(facts, nodes, node, expressions.called(node), below);
       }
     }
-    return facts.file();
+    return facts.file(reasons.get(file));
   }
 
   private static boolean isInHead(SyntaxTree tree, int node) {
