@@ -32,22 +32,22 @@ public final class ContextLines {
       Pattern.compile("(?<=[a-z])(?=[A-Z])|_|[0-9]|(?<=[A-Z])(?=[A-Z][a-z])|\\s+");
 
   private final PathForm form;
-  private final byte[] digits = new byte[DIGITS];
-  private byte[] lines = new byte[1 << 12];
+  private byte[] lines;
   private int length;
 
-  private ContextLines(PathForm form) {
+  private ContextLines(PathForm form, int capacity) {
     this.form = form;
+    this.lines = new byte[capacity];
   }
 
   /// No lines yet; their paths will be in this form.
   public static ContextLines in(PathForm form) {
-    return new ContextLines(form);
+    return new ContextLines(form, 1 << 12);
   }
 
   /// One function's line; nothing when it has no contexts.
   public static byte[] of(PathContexts contexts, PathForm form) {
-    ContextLines lines = in(form);
+    ContextLines lines = new ContextLines(form, TYPICAL * (contexts.size() + 1));
     lines.add(contexts);
     return lines.take();
   }
@@ -122,23 +122,31 @@ public final class ContextLines {
 
   /// Two digits at a time, from the last, below zero where no number overflows.
   private void decimal(int number) {
-    int at = DIGITS;
+    reserve(DIGITS);
+    if (number < 0) {
+      lines[length++] = '-';
+    }
     int rest = number < 0 ? number : -number;
+    int at = length + digits(rest);
+    length = at;
     while (rest <= -10) {
       int pair = -(rest % 100) * 2;
-      digits[--at] = PAIRS[pair + 1];
-      digits[--at] = PAIRS[pair];
+      lines[--at] = PAIRS[pair + 1];
+      lines[--at] = PAIRS[pair];
       rest /= 100;
     }
-    if (rest < 0 || at == DIGITS) {
-      digits[--at] = (byte) ('0' - rest);
+    if (rest < 0 || at == length) {
+      lines[--at] = (byte) ('0' - rest);
     }
-    if (number < 0) {
-      digits[--at] = '-';
+  }
+
+  /// How many digits a number that is not positive has; most hashes have ten or nine.
+  private static int digits(int number) {
+    int digits = 10;
+    for (int bound = -1_000_000_000; number > bound && digits > 1; bound /= 10) {
+      digits--;
     }
-    reserve(DIGITS);
-    System.arraycopy(digits, at, lines, length, DIGITS - at);
-    length += DIGITS - at;
+    return digits;
   }
 
   private static byte[] pairs() {

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /// Trees in tests: parsed, written as S-expressions, and held to what every tree promises.
-final class Trees {
+public final class Trees {
   /// A few lines of each language without an error, comments and strings included.
-  static final Map<Language, String> SNIPPETS =
+  public static final Map<Language, String> SNIPPETS =
       Map.ofEntries(
           Map.entry(
               Language.JAVA, "class A { /* c */ int f(int x) { return x + \"s\".length(); } }"),

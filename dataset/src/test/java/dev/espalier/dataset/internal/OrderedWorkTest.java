@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +38,36 @@ class OrderedWorkTest {
     }
     assertThat(most).isLessThanOrEqualTo(9);
     assertThat(waiting[0]).isZero();
+  }
+
+  @Test
+  void aLargeItemIsBegunBeforeTheSmallOnesThatWaitWithIt() throws InterruptedException {
+    List<Integer> begun = Collections.synchronizedList(new ArrayList<>());
+    List<Integer> results = new ArrayList<>();
+    CountDownLatch busy = new CountDownLatch(2);
+    CountDownLatch go = new CountDownLatch(1);
+    try (var work =
+        new OrderedWork<Integer, Integer>(2, i -> begun(i, begun, busy, go), results::add)) {
+      IntStream.range(0, 2).forEach(i -> work.put(i, 1));
+      busy.await();
+      IntStream.range(2, 12).forEach(i -> work.put(i, i == 9 ? 1 << 20 : 1));
+      go.countDown();
+      work.finish();
+    }
+    assertThat(begun.subList(2, 4)).contains(9);
+    assertThat(results).isEqualTo(IntStream.range(0, 12).boxed().toList());
+  }
+
+  /// The first two items keep both threads until all are there.
+  private static int begun(int item, List<Integer> begun, CountDownLatch busy, CountDownLatch go) {
+    begun.add(item);
+    busy.countDown();
+    try {
+      go.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    return item;
   }
 
   @Test

@@ -11,9 +11,15 @@ import dev.espalier.syntax.SyntaxTree;
 /// and `_` before each on the way down.
 ///
 /// The idea of hashing: Java's `String.hashCode` of a concatenation is `hash(a + b) = hash(a) *
-/// 31^length(b) + hash(b)`. So what a node reads is kept as a hash and a power, made when the node
-/// is first met, and a path costs a few multiplications a node. On the way down the nodes are met
-/// from the last, and put in front of what is there.
+/// 31^length(b) + hash(b)`, and 31 has an inverse modulo 2^32.
+///
+/// 1. What a node reads is kept as a hash and a power of 31.
+/// 2. From them follow, node by node, hash `d` and power `p` of the whole way down from the root.
+/// 3. The way down from `top` to `target` is what the latter's way has more than the former's: its
+///    power is `q = p(target) / p(top)`, its hash `d(target) - d(top) * q`.
+/// 4. So with the hash `u` of the way up, a path's is `u * q + d(target) - d(top) * q`, which is
+///    `d(target) + p(target) * (u - d(top)) / p(top)`. The second factor is the same for all contexts
+///    of one terminal and one top, which are neighbours in a list of contexts.
 public final class PathSpeller {
   private final Terminals terminals;
   private final SyntaxTree tree;
@@ -21,17 +27,18 @@ public final class PathSpeller {
   private final Labels labels;
   private final int root;
 
-  /// By node from the root on: the hash of what it reads, and 31 to the power of its length or 0
-  /// when not known yet.
-  private final int[] hash;
+  // By node from the root on; empty before the first path is hashed.
+  private int[] hash = {}; // of what it reads
+  private int[] power = {}; // 31 to the length of what it reads
+  private int[] down = {}; // hash of the way from the root
+  private int[] downPower = {};
+  private int[] downInverse = {};
 
-  private final int[] power;
-
-  /// The way up that was hashed last: neighbours in a list of contexts share it.
+  /// Source and top that were hashed last, and what they contribute.
   private int lastSource = -1;
 
   private int lastTop = -1;
-  private int lastUp;
+  private int lastFactor;
 
   private PathSpeller(Terminals terminals, int root) {
     this.terminals = terminals;
@@ -39,8 +46,6 @@ public final class PathSpeller {
     this.kinds = Kinds.of(tree);
     this.labels = kinds.labels();
     this.root = root;
-    this.hash = new int[tree.subtreeEnd(root) - root];
-    this.power = new int[hash.length];
   }
 
   /// For paths below `root`.
@@ -84,50 +89,75 @@ public final class PathSpeller {
 
   /// Java's `String.hashCode` of the spelled path.
   public int hash(int source, int target, int top) {
-    int down = 0;
-    int downPower = 1;
-    for (int node = target; node != top; node = tree.parent(node)) {
-      int power = power(node);
-      down += ('_' * power + hash[node - root]) * downPower;
-      downPower *= 31 * power;
-    }
-    return up(source, top) * downPower + down;
-  }
-
-  private int up(int source, int top) {
     if (source != lastSource || top != lastTop) {
-      int up = 0;
-      for (int node = source; node != top; node = tree.parent(node)) {
-        up = (up * power(node) + hash[node - root]) * 31 + '^';
-      }
+      lastFactor = factor(source, top);
       lastSource = source;
       lastTop = top;
-      lastUp = up * power(top) + hash[top - root];
     }
-    return lastUp;
+    return down[target - root] + downPower[target - root] * lastFactor;
   }
 
-  /// The power of what a node reads; its hash is there afterwards.
-  private int power(int node) {
-    int known = power[node - root];
-    return known != 0 ? known : read(node);
+  private int factor(int source, int top) {
+    if (hash.length == 0) {
+      read();
+    }
+    int up = 0;
+    for (int node = source; node != top; node = tree.parent(node)) {
+      up = (up * power[node - root] + hash[node - root]) * 31 + '^';
+    }
+    up = up * power[top - root] + hash[top - root];
+    return (up - down[top - root]) * downInverse[top - root];
   }
 
+  /// Reads the nodes that have terminals: no others are on paths.
+  private void read() {
+    int size = tree.subtreeEnd(root) - root;
+    hash = new int[size];
+    power = new int[size];
+    down = new int[size];
+    downPower = new int[size];
+    downInverse = new int[size];
+    downPower[0] = 1;
+    downInverse[0] = 1;
+    int[] rank = terminals.rank();
+    for (int node = root; node < root + size; node++) {
+      if (rank[tree.subtreeEnd(node)] > rank[node]) {
+        int inverse = read(node);
+        if (node > root) {
+          goDown(node - root, tree.parent(node) - root, inverse);
+        }
+      }
+    }
+  }
+
+  private void goDown(int node, int parent, int inverse) {
+    down[node] = (down[parent] * 31 + '_') * power[node] + hash[node];
+    downPower[node] = downPower[parent] * 31 * power[node];
+    downInverse[node] = downInverse[parent] * Labels.INVERSE * inverse;
+  }
+
+  /// Notes hash and power of what a node reads; the inverse of the power.
   private int read(int node) {
     int kind = tree.kind(node);
     int operator = operator(node);
     int hashed = '(' * labels.power()[kind] + labels.hash()[kind];
     int powered = 31 * labels.power()[kind];
+    int inverse = Labels.INVERSE * labels.inverse()[kind];
     if (operator >= 0) {
       hashed = (hashed * 31 + ':') * labels.power()[operator] + labels.hash()[operator];
       powered *= 31 * labels.power()[operator];
+      inverse *= Labels.INVERSE * labels.inverse()[operator];
     }
-    String index = index(node);
-    hashed = (hashed * Labels.power(index.length()) + index.hashCode()) * 31 + ')';
-    powered *= 31 * Labels.power(index.length());
-    hash[node - root] = hashed;
-    power[node - root] = powered;
-    return powered;
+    if (isNumbered(node)) {
+      String index = Integer.toString(terminals.childIndex()[node]);
+      int digits = Labels.power(31, index.length());
+      hashed = hashed * digits + index.hashCode();
+      powered *= digits;
+      inverse *= Labels.power(Labels.INVERSE, index.length());
+    }
+    hash[node - root] = hashed * 31 + ')';
+    power[node - root] = powered * 31;
+    return inverse * Labels.INVERSE;
   }
 
   private String label(int node) {

@@ -31,6 +31,21 @@ public final class FlatNodes {
     return node;
   }
 
+  /// Whether these are the same nodes.
+  boolean equal(FlatNodes other) {
+    return same(kind, other.kind, other)
+        && same(field, other.field, other)
+        && same(parent, other.parent, other)
+        && same(subtreeEnd, other.subtreeEnd, other)
+        && same(start, other.start, other)
+        && same(end, other.end, other)
+        && Arrays.equals(flags, 0, size, other.flags, 0, other.size);
+  }
+
+  private boolean same(int[] column, int[] its, FlatNodes other) {
+    return Arrays.equals(column, 0, size, its, 0, other.size);
+  }
+
   /// Makes room for a node at `index`.
   void ensure(int index) {
     if (index == kind.length) {

@@ -1,5 +1,8 @@
 package dev.espalier.syntax.internal;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.espalier.syntax.Grammar;
@@ -8,7 +11,6 @@ import dev.espalier.syntax.ParserCore;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
-import java.lang.foreign.ValueLayout;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,9 @@ public final class NativeParser implements AutoCloseable {
   /// Nanoseconds that nearly every source takes less than.
   private static final long SHORT = 1_000_000_000;
 
+  /// Where a node says which subtree it is.
+  private static final int ID = 16;
+
   private final ParserCore about;
   private final Core core;
   private final LoadedGrammar language;
@@ -30,6 +35,7 @@ public final class NativeParser implements AutoCloseable {
   private final MemorySegment cursor = unchecked(arena.allocate(C.CURSOR));
   private final SegmentAllocator intoNode = (_, _) -> node;
   private final @Nullable Timed timed;
+  private @Nullable Subtrees subtrees;
   private Arena sourceArena = Arena.ofShared();
   private MemorySegment source = sourceArena.allocate(BUFFER);
   private long tree;
@@ -61,7 +67,7 @@ public final class NativeParser implements AutoCloseable {
       return Optional.empty();
     }
     NativeParser parser = new NativeParser(about, core, language, pointer);
-    if (!parser.startIsInContext()) {
+    if (!parser.isAsExpected()) {
       parser.close();
       return Optional.empty();
     }
@@ -132,6 +138,21 @@ public final class NativeParser implements AutoCloseable {
 
   /// Writes the tree's nodes in pre-order.
   public void flatten(FlatNodes nodes) {
+    if (subtrees == null) {
+      flattenByCalls(nodes);
+    } else {
+      C.nodeOf(core.treeRootNode(), intoNode, tree);
+      subtrees.into(nodes, node.get(JAVA_LONG, ID));
+    }
+  }
+
+  /// Whether trees are read where they lie.
+  boolean readsMemory() {
+    return subtrees != null;
+  }
+
+  /// The same nodes, for which the core is asked one by one.
+  void flattenByCalls(FlatNodes nodes) {
     C.nodeOf(core.treeRootNode(), intoNode, tree);
     C.cursorOf(core.cursorNew(), (_, _) -> cursor, node);
     Walk.into(nodes, core, language.grammar(), cursor.address(), node, intoNode);
@@ -143,13 +164,38 @@ public final class NativeParser implements AutoCloseable {
     tree = 0;
   }
 
-  /// The walk reads a node's start from the node itself, as `api.h` lays it out. True if so here.
-  private boolean startIsInContext() {
+  /// Looks at a small tree. A node's start must stand in the node itself, where `api.h` puts it;
+  /// where subtrees are laid out as known, and the walk over them comes to the same nodes, it is
+  /// taken from then on.
+  private boolean isAsExpected() {
     parse("\n  x".getBytes(UTF_8), Long.MAX_VALUE / 4);
     C.nodeOf(core.treeRootNode(), intoNode, tree);
-    boolean same = C.intOf(core.nodeStartByte(), node) == node.get(ValueLayout.JAVA_INT, 0);
+    int start = C.intOf(core.nodeStartByte(), node);
+    boolean same = start == node.get(JAVA_INT, 0);
+    if (same) {
+      subtrees = subtrees(start, C.intOf(core.nodeEndByte(), node));
+    }
     free();
     return same;
+  }
+
+  private @Nullable Subtrees subtrees(int start, int end) {
+    Grammar grammar = language.grammar();
+    int error = grammar.kindCount() - 1;
+    int kind = Math.min(C.shortOf(core.nodeSymbol(), node) & 0xFFFF, error);
+    Productions productions = Productions.of(language.runBy(about), error);
+    long root = node.get(JAVA_LONG, ID);
+    for (Layout layout : Layout.values()) {
+      if (layout.fits(Layout.at(root), start, end - start, kind, productions)) {
+        Subtrees found = new Subtrees(layout, productions, grammar);
+        FlatNodes expected = new FlatNodes();
+        FlatNodes nodes = new FlatNodes();
+        flattenByCalls(expected);
+        found.into(nodes, root);
+        return nodes.equal(expected) ? found : null;
+      }
+    }
+    return null;
   }
 
   private void copyIn(byte[] bytes) {
@@ -158,7 +204,7 @@ public final class NativeParser implements AutoCloseable {
       sourceArena = Arena.ofShared();
       source = sourceArena.allocate(bytes.length + (long) (bytes.length >> 1));
     }
-    MemorySegment.copy(bytes, 0, source, ValueLayout.JAVA_BYTE, 0, bytes.length);
+    MemorySegment.copy(bytes, 0, source, JAVA_BYTE, 0, bytes.length);
   }
 
   private static MemorySegment unchecked(MemorySegment segment) {

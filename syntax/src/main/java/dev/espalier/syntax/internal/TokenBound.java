@@ -11,7 +11,7 @@ import dev.espalier.syntax.Language;
 /// indent, and later its dedent), which at most doubles the number. In Java, where comments can be
 /// told by the bytes alone, one counts once, plus its quotes in case that it is a string after all.
 final class TokenBound {
-  private static final int SAFE = 60_000;
+  private static final int SAFE = 65_000;
   private static final int SAFE_WITH_INDENTS = 1 << 15;
 
   /// What a quote has opened in Java.

@@ -5,7 +5,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.ValueLayout;
 
-/// The walk from tree-sitter's tree to the flat one.
+/// The walk from tree-sitter's tree to the flat one by the C API, for cores that [Subtrees] can't
+/// read, and to compare with.
 ///
 /// The native calls are what it costs, so it makes as few as it can:
 ///
