@@ -1,7 +1,6 @@
 package dev.espalier.analysis;
 
 import dev.espalier.analysis.internal.calls.ChunkBuilder;
-import dev.espalier.syntax.SyntaxTree;
 import java.util.List;
 
 /// The functions and types of a file or project, which of them uses which, and how far each stands
@@ -46,13 +45,29 @@ public record Chunks(List<Chunk> chunks, List<Edge> edges) {
 
   /// The chunks of a file of any language.
   public static Chunks of(Routines routines) {
-    SyntaxTree tree = routines.tree();
-    Symbols symbols = Symbols.of(routines);
-    return ChunkBuilder.of(tree, symbols, Calls.of(routines).calls());
+    return ChunkBuilder.of(routines, Calls.of(routines).calls());
   }
 
   /// The chunks of a whole project.
   public static Chunks of(JavaProject project) {
     return ChunkBuilder.of(project);
+  }
+
+  /// The dependencies of one chunk.
+  public List<Edge> edgesOf(int chunk) {
+    return edges.subList(firstFrom(chunk), firstFrom(chunk + 1));
+  }
+
+  /// The index of the first edge whose source is not before a chunk.
+  private int firstFrom(int chunk) {
+    int low = 0;
+    int high = edges.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      boolean before = edges.get(middle).from() < chunk;
+      low = before ? middle + 1 : low;
+      high = before ? high : middle;
+    }
+    return low;
   }
 }

@@ -1,9 +1,11 @@
 package dev.espalier.analysis;
 
+import dev.espalier.analysis.internal.calls.NamedHierarchy;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -13,15 +15,15 @@ import java.util.Map;
 /// A class that extends itself, over whatever detour, is below itself; nothing else is special
 /// about it.
 public final class ClassHierarchy {
-  private final List<JavaClass> classes;
+  private final List<Type> classes;
   private final List<List<Integer>> subtypes = new ArrayList<>();
   private final Map<Location, List<Location>> overriders;
 
-  /// A class, interface, enum, record or annotation type; also a local or anonymous one.
+  /// A class, interface, enum, record, trait or the like; of Java also a local or anonymous one.
   ///
-  /// @param name qualified; see [JavaType.Declared]
-  public record JavaClass(String name, Location at, List<Supertype> supertypes) {
-    public JavaClass {
+  /// @param name in Java qualified, see [JavaType.Declared]; in other languages as declared
+  public record Type(String name, Location at, List<Supertype> supertypes) {
+    public Type {
       supertypes = List.copyOf(supertypes);
     }
   }
@@ -31,12 +33,16 @@ public final class ClassHierarchy {
   /// @param name qualified where it is known, else as written
   /// @param index in [#classes()], or -1 outside of the project
   /// @param resolved whether it is known at all
-  public record Supertype(String name, int index, boolean resolved) {}
+  public record Supertype(String name, int index, boolean resolved) {
+    private Supertype behind(int others) {
+      return new Supertype(name, index + others, resolved);
+    }
+  }
 
   /// For the front ends.
   ///
   /// @param overriders by method, those of classes below that override it
-  public ClassHierarchy(List<JavaClass> classes, Map<Location, List<Location>> overriders) {
+  public ClassHierarchy(List<Type> classes, Map<Location, List<Location>> overriders) {
     this.classes = List.copyOf(classes);
     this.overriders = Map.copyOf(overriders);
     classes.forEach(_ -> subtypes.add(new ArrayList<>()));
@@ -49,8 +55,29 @@ public final class ClassHierarchy {
     }
   }
 
+  /// The types of a file of any language, as its names tell.
+  public static ClassHierarchy of(Routines routines) {
+    return NamedHierarchy.of(List.of(routines.tree()), 0);
+  }
+
+  /// The classes of both, those of the second behind those of the first.
+  static ClassHierarchy joined(ClassHierarchy first, ClassHierarchy second) {
+    int before = first.classes.size();
+    List<Type> all = new ArrayList<>(first.classes);
+    for (Type type : second.classes) {
+      List<Supertype> above =
+          type.supertypes().stream()
+              .map(each -> each.index() < 0 ? each : each.behind(before))
+              .toList();
+      all.add(new Type(type.name(), type.at(), above));
+    }
+    Map<Location, List<Location>> overriders = new HashMap<>(first.overriders);
+    overriders.putAll(second.overriders);
+    return new ClassHierarchy(all, overriders);
+  }
+
   /// In the order of files and text.
-  public List<JavaClass> classes() {
+  public List<Type> classes() {
     return classes;
   }
 

@@ -97,8 +97,8 @@ public final class DataFlow {
   /// is told to see the value where they meet, and this one, once for all reads, what meets there.
   /// Such a value stands in the place of a write or a read as `-1 - value`.
   ///
-  /// A write is then seen where a way leads from it over meeting values. That it gets there around a
-  /// loop is told where it goes back.
+  /// A write is then seen where a way leads from it over meeting values. That it gets there around
+  /// a loop is told where it goes back.
   public void forEachMeeting(int most, Pair pair) {
     Search search = new Search(most, pair);
     for (int step = 0; step < cfg.endOfSteps(cfg.reachable() - 1); step++) {

@@ -15,8 +15,8 @@ import java.util.function.IntConsumer;
 /// decides about, and which defines the parameters. A clause of a `try` depends on every unit whose
 /// exceptions it may take; otherwise exceptions that any step may throw decide about nothing. Where
 /// these are more than [#MOST], a **region**, a node behind the entry, stands for them: the clause
-/// depends on the region, the region on each of them, so that the graph is not quadratic. Edges
-/// of data are not stored but enumerated, since there may be quadratically many; slices follow the
+/// depends on the region, the region on each of them, so that the graph is not quadratic. Edges of
+/// data are not stored but enumerated, since there may be quadratically many; slices follow the
 /// values.
 public final class Dependence {
   /// The most units on whose exceptions a clause depends by edges of its own.

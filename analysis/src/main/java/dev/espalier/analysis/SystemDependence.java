@@ -21,10 +21,10 @@ import java.util.List;
 /// - *captured variables*, fields of the class around, and globals: as one variable each, wherever
 ///   it is used.
 /// - What a constructor writes into its object comes out as its result.
-/// - *exceptions* (Allen and Horwitz 2003): what a routine throws comes out of it as `throw`, and out
-///   of the call, where it decides about the handlers around it. As in the graph of one routine, what
-///   stands behind a call outside of a `try` does not depend on the call's coming back, and whether a
-///   clause takes the type that is thrown is not asked.
+/// - *exceptions* (Allen and Horwitz 2003): what a routine throws comes out of it as `throw`, and
+///   out of the call, where it decides about the handlers around it. As in the graph of one
+///   routine, what stands behind a call outside of a `try` does not depend on the call's coming
+///   back, and whether a clause takes the type that is thrown is not asked.
 ///
 /// A function that no call means is called where it is made, if it is made inside of another one;
 /// else from outside, in any order with the other ones: a field's value on entry to such a routine

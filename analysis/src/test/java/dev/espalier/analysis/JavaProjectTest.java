@@ -255,4 +255,14 @@ class JavaProjectTest {
         .extracting(JavaFile::resolver)
         .containsOnly(JavaFile.Resolver.JAVAC);
   }
+
+  @Test
+  void ifsThatJavacWouldGoThroughForeverAreLeftToTheTrees() {
+    String deep = "if (x > 0) { ".repeat(10_000) + "x++;" + " }".repeat(10_000);
+    JavaFile file =
+        Projects.exact("class A { void f(int x) { %s } }".formatted(deep)).files().getFirst();
+    assertThat(file.resolver()).isEqualTo(JavaFile.Resolver.TREES);
+    assertThat(file.reason()).startsWith("if inside of if");
+    assertThat(Projects.types(file)).endsWith("x++: int\nx: int");
+  }
 }

@@ -454,7 +454,9 @@ class SystemDependenceTest {
                 except ValueError:
                     print("yes")
             """);
-    assertThat(graph.edges(Edge.PARAMETER_OUT)).contains("6 throw>17 throw").doesNotContain("13 throw");
+    assertThat(graph.edges(Edge.PARAMETER_OUT))
+        .contains("6 throw>17 throw")
+        .doesNotContain("13 throw");
     assertThat(graph.backward(19)).contains("8");
   }
 

@@ -177,9 +177,7 @@ public final class WorstTime {
       if (function.hasBody()) {
         int nodes = tree.subtreeEnd(root) - root;
         List<Routine> inside =
-            routines.routines().stream()
-                .filter(r -> tree.contains(root, r.node()))
-                .toList();
+            routines.routines().stream().filter(r -> tree.contains(root, r.node())).toList();
         String name = name(path, tree, root);
         time(structures, name, nodes, () -> inside.forEach(WorstTime::structures));
         time(graphs, name, nodes, () -> all.of(root));

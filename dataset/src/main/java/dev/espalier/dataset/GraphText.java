@@ -117,7 +117,7 @@ public final class GraphText {
           case TOKEN, CALLEE -> head(graph, node);
           case INNER -> isTree(graph) || isMany(graph, node) ? graph.kind(node) : head(graph, node);
           case ENTRY -> "entry " + entry(graph, node);
-          case EXIT, EXCEPTIONAL_EXIT, PARAMETER -> graph.label(node);
+          case EXIT, EXCEPTIONAL_EXIT, PARAMETER, OUTSIDE -> graph.label(node);
           case FORMAL_IN, FORMAL_OUT, ACTUAL_IN, ACTUAL_OUT, STATE, JOIN ->
               graph.kind(node) + " " + graph.label(node);
         };

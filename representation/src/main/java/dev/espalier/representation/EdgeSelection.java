@@ -92,6 +92,7 @@ public record EdgeSelection(List<Edge> edges) {
   /// - `cpg`: Yamaguchi et al. (2014), the code property graph, with calls
   /// - `pdg`: control and data dependence
   /// - `sdg`: Horwitz, Reps and Binkley (1990), these across calls
+  /// - `hierarchy`: types and functions with what they extend, override, name and call
   /// - `psiminer`, `comex`: the combinations after these extractors
   public static Map<String, String> presets() {
     Map<String, String> presets = new LinkedHashMap<>();
@@ -108,6 +109,7 @@ public record EdgeSelection(List<Edge> edges) {
     presets.put("cpg", "ast,cfg,cdg,ddg,calls");
     presets.put("pdg", "cdg,ddg");
     presets.put("sdg", "cdg,ddg,call,parameter-in,parameter-out,summary");
+    presets.put("hierarchy", "extends,overrides,types,caller-callee");
     presets.put("psiminer", "ast,next-token,cfg,dfg");
     presets.put("comex", "ast,cfg,dfg");
     return presets;

@@ -6,7 +6,7 @@ import java.util.Locale;
 ///
 /// Variables are names of locals, parameters and fields. What depends on the order of evaluation
 /// follows the control flow graph; what speaks of callees finds them in the file, by the receiver's
-/// type, name and number of arguments.
+/// type, name and number of arguments, or in the files of a project ([ProjectGraphs]).
 public enum EdgeType {
   AST("from a node of the tree to each of its children"),
   NEXT_SIBLING("from a node to the next child of its parent"),
@@ -22,6 +22,10 @@ public enum EdgeType {
   PARAMETER_IN("from what a call hands over to what the function takes"),
   PARAMETER_OUT("from what a function gives back to what its call takes"),
   SUMMARY("from what a call hands over to what it gives back that depends on it"),
+  CALLER_CALLEE("from a function or type to each function of the file that it may call"),
+  TYPES("from a function or type to each type of the file that it names"),
+  EXTENDS("from a type to each type of the file that it extends or implements"),
+  OVERRIDES("from a method to each method of the file that it overrides"),
   /// Allamanis' LastUse (LastRead in the paper).
   LAST_USE("from a variable to where it may have been used last before"),
   LAST_WRITE("from a variable to where it may have been written last before"),
@@ -68,6 +72,7 @@ public enum EdgeType {
     return switch (this) {
       case AST, NEXT_SIBLING, NEXT_TOKEN -> false;
       case CFG, DFG, CDG, DDG, CALLS, CALL, PARAMETER_IN, PARAMETER_OUT, SUMMARY -> true;
+      case CALLER_CALLEE, TYPES, EXTENDS, OVERRIDES -> true;
       case LAST_USE, LAST_WRITE, LAST_LEXICAL_USE, COMPUTED_FROM -> true;
       case RETURNS_TO, FORMAL_ARG_NAME, GUARDED_BY, GUARDED_BY_NEGATION, NEXT_USE -> true;
       case IF_FLOW, ELSE_FLOW, WHILE_FLOW, FOR_FLOW, NEXT_STMT -> true;

@@ -27,9 +27,11 @@ public record ProgramGraph(SyntaxTree tree, int root, Nodes nodes, List<Edges> e
     EXCEPTIONAL_EXIT,
     /// A parameter's name, to which arguments lead.
     PARAMETER,
-    /// A function of the file that is called and stands outside of the graph's root; its tree node
-    /// is the function's.
+    /// A function or type of the file that is used and stands outside of the graph's root; its tree
+    /// node is its declaration.
     CALLEE,
+    /// A function or type of another file of the project; its tree node is the graph's root.
+    OUTSIDE,
     /// What a function takes: a parameter, or a variable or field that it reads.
     FORMAL_IN,
     /// What it gives back: `return`, or a variable or field that it writes.
@@ -75,9 +77,11 @@ public record ProgramGraph(SyntaxTree tree, int root, Nodes nodes, List<Edges> e
   ///
   /// @param node the tree's node
   /// @param role ordinals of [Role]
-  /// @param name the parameter's name for [Role#PARAMETER], the function's for [Role#CALLEE], what
-  ///   goes in or out, the variable that a [Role#JOIN] is about; else ""
-  /// @param type the declared type of a variable where it is known, else ""
+  /// @param name the parameter's name for [Role#PARAMETER], the function's for [Role#CALLEE], this
+  ///   with its file and line for [Role#OUTSIDE], what goes in or out, the variable that a
+  ///   [Role#JOIN] is about; else ""
+  /// @param type the declared type of a variable where it is known, in a project of Java the type
+  ///   of any expression; else ""
   /// @param headEnd where the node's text ends when the statements inside it are left out
   public record Nodes(int[] node, byte[] role, String[] name, String[] type, int[] headEnd) {
     public int size() {
@@ -116,22 +120,23 @@ public record ProgramGraph(SyntaxTree tree, int root, Nodes nodes, List<Edges> e
   public String kind(int node) {
     return switch (role(node)) {
       case TOKEN, INNER -> tree.kindName(nodes.node[node]);
-      case ENTRY, EXIT, EXCEPTIONAL_EXIT, PARAMETER, CALLEE -> role(node).id();
+      case ENTRY, EXIT, EXCEPTIONAL_EXIT, PARAMETER, CALLEE, OUTSIDE -> role(node).id();
       case FORMAL_IN, FORMAL_OUT, ACTUAL_IN, ACTUAL_OUT, STATE, JOIN -> role(node).id();
     };
   }
 
-  /// A token's text, a parameter's or function's name, what goes in or out; else the kind.
+  /// A token's text, a parameter's or function's name, that with its path and line in another file,
+  /// what goes in or out; else the kind.
   public String label(int node) {
     return switch (role(node)) {
       case TOKEN -> tree.text(nodes.node[node]);
-      case PARAMETER, CALLEE -> nodes.name[node];
+      case PARAMETER, CALLEE, OUTSIDE -> nodes.name[node];
       case FORMAL_IN, FORMAL_OUT, ACTUAL_IN, ACTUAL_OUT, STATE, JOIN -> nodes.name[node];
       case INNER, ENTRY, EXIT, EXCEPTIONAL_EXIT -> kind(node);
     };
   }
 
-  /// The declared type of a variable, or "".
+  /// The type of a variable, or "".
   public String type(int node) {
     return nodes.type[node];
   }
@@ -140,6 +145,7 @@ public record ProgramGraph(SyntaxTree tree, int root, Nodes nodes, List<Edges> e
   public List<String> subTokens(int node) {
     return switch (role(node)) {
       case TOKEN, PARAMETER, CALLEE -> SubTokens.of(label(node));
+      case OUTSIDE -> SubTokens.of(label(node).substring(label(node).lastIndexOf(' ') + 1));
       case INNER, ENTRY, EXIT, EXCEPTIONAL_EXIT -> List.of();
       case FORMAL_IN, FORMAL_OUT, ACTUAL_IN, ACTUAL_OUT, STATE, JOIN -> List.of();
     };

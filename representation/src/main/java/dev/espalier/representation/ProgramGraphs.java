@@ -19,7 +19,7 @@ public final class ProgramGraphs {
   private final EdgeSelection edges;
   private final @Nullable FileFlows flows;
 
-  private ProgramGraphs(SyntaxTree tree, EdgeSelection edges, @Nullable FileFlows flows) {
+  ProgramGraphs(SyntaxTree tree, EdgeSelection edges, @Nullable FileFlows flows) {
     this.tree = tree;
     this.edges = edges;
     this.flows = flows;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.espalier.analysis.Project;
 import dev.espalier.syntax.EspalierException;
 import dev.espalier.syntax.Language;
 import dev.espalier.syntax.SyntaxTree;
@@ -45,7 +46,7 @@ class ProgramGraphTest {
         String head = new String(graph.tree().source(), start, graph.headEnd(node) - start, UTF_8);
         yield head.strip().replaceAll("\\s+", " ") + " " + graph.tree().line(start);
       }
-      case ENTRY, EXIT, EXCEPTIONAL_EXIT, PARAMETER, CALLEE -> graph.label(node);
+      case ENTRY, EXIT, EXCEPTIONAL_EXIT, PARAMETER, CALLEE, OUTSIDE -> graph.label(node);
       case FORMAL_IN, FORMAL_OUT, ACTUAL_IN, ACTUAL_OUT, STATE, JOIN ->
           graph.kind(node) + " " + graph.label(node);
     };
@@ -471,5 +472,73 @@ class ProgramGraphTest {
     return IntStream.range(0, graph.size())
         .filter(node -> graph.role(node) == ProgramGraph.Role.TOKEN)
         .count();
+  }
+
+  private static final String SHAPES =
+      """
+      interface Shape { int area(); }
+      class Square implements Shape {
+        public int area() { return side(); }
+        int side() { return 2; }
+      }
+      class Draw { Shape first; int all(Shape s) { return s.area(); } }
+      """;
+
+  @Test
+  void typesAreJoinedByWhatTheyExtendAndNameAndTheirMethodsByWhatTheyOverride() {
+    edges("extends", SHAPES).isEqualTo("class Square implements Shape 2 > interface Shape 1");
+    edges("overrides", SHAPES).isEqualTo("public int area() 3 > int area(); 1");
+    edges("types", SHAPES)
+        .isEqualTo(
+            """
+            class Square implements Shape 2 > interface Shape 1
+            class Draw 6 > interface Shape 1
+            int all(Shape s) 6 > interface Shape 1\
+            """);
+    edges("caller-callee", SHAPES)
+        .isEqualTo(
+            """
+            public int area() 3 > int side() 4
+            int all(Shape s) 6 > int area(); 1
+            int all(Shape s) 6 > public int area() 3\
+            """);
+  }
+
+  @Test
+  void aProjectsGraphLeadsToItsOtherFiles() {
+    Project project =
+        Project.of(
+            List.of(
+                new Project.Source(
+                    "a/A.java",
+                    Examples.tree(
+                        Language.JAVA,
+                        "class A extends B { int f(int x) { return B.twice(x); } }")),
+                new Project.Source(
+                    "B.java",
+                    Examples.tree(
+                        Language.JAVA, "class B {\n static int twice(int n) { return n + n; } }"))),
+            List.of());
+    ProjectGraphs graphs =
+        ProjectGraphs.of(
+            project, EdgeSelection.of("calls,call,parameter-in,parameter-out,summary,extends,dfg"));
+    ProgramGraph graph = graphs.of(project.find("a/A.java")).of(0);
+    assertThat(text(graph, "calls")).isEqualTo("B.twice(x) 1 > B.java:2 twice");
+    assertThat(text(graph, "call")).isEqualTo("B.twice(x) 1 > B.java:2 twice");
+    assertThat(text(graph, "parameter-in")).isEqualTo("actual-in x > B.java:2 twice");
+    assertThat(text(graph, "parameter-out")).isEqualTo("B.java:2 twice > actual-out return");
+    assertThat(text(graph, "summary")).isEqualTo("actual-in x > actual-out return");
+    assertThat(text(graph, "extends")).isEqualTo("class A extends B 1 > B.java:1 B");
+    assertThat(graph.nodes().type()).contains("int");
+    ProgramGraph called = graphs.of(project.find("B.java")).of(0);
+    assertThat(text(called, "calls")).isEmpty();
+  }
+
+  private static String text(ProgramGraph graph, String type) {
+    return graph.edges().stream()
+        .filter(edges -> edges.type().id().equals(type))
+        .map(edges -> text(graph, edges))
+        .findFirst()
+        .orElseThrow();
   }
 }

@@ -30,69 +30,121 @@ public final class GeneratedPrograms {
   }
 
   private static void java(List<Program> all) {
-    add(all, Language.JAVA,"50,000 statements", method(times(STATEMENTS, i -> "x = y + " + i + ";\n")));
-    add(all, Language.JAVA,"50,000 calls", method(times(STATEMENTS, i -> "f(x, y);\n")));
-    add(all, Language.JAVA,"50,000 statements in nested ifs and loops", method(nested(STATEMENTS)));
-    add(all, Language.JAVA,
+    add(
+        all,
+        Language.JAVA,
+        "50,000 statements",
+        method(times(STATEMENTS, i -> "x = y + " + i + ";\n")));
+    add(all, Language.JAVA, "50,000 calls", method(times(STATEMENTS, i -> "f(x, y);\n")));
+    add(
+        all,
+        Language.JAVA,
+        "50,000 statements in nested ifs and loops",
+        method(nested(STATEMENTS)));
+    add(
+        all,
+        Language.JAVA,
         "50,000 statements in a try",
         method(
             "try {\n"
                 + times(STATEMENTS, i -> "x = f(x, y);\n")
                 + "} catch (RuntimeException e) { y = x; } finally { x = y; }"));
-    add(all, Language.JAVA,
+    add(
+        all,
+        Language.JAVA,
         "25,000 early returns",
         method(times(STATEMENTS / 2, i -> "if (x > " + i + ") return y;\n")));
-    add(all, Language.JAVA,
+    add(
+        all,
+        Language.JAVA,
         "a switch of 2,000 ways that fall through",
         method("switch (x) {\n" + times(LOOPS, i -> "case " + i + ": y += x;\n") + "}"));
-    add(all, Language.JAVA,
+    add(
+        all,
+        Language.JAVA,
         "a switch of 2,000 ways with breaks",
         method("switch (x) {\n" + times(LOOPS, i -> "case " + i + ": y = x; break;\n") + "}"));
-    add(all, Language.JAVA,
+    add(
+        all,
+        Language.JAVA,
         "a switch in a loop, 2,000 ways that continue",
         method(
             "while (x > 0) { switch (x) {\n"
                 + times(LOOPS, i -> "case " + i + ": y = x; continue;\n")
                 + "} }"));
-    add(all, Language.JAVA,
+    add(
+        all,
+        Language.JAVA,
         "5,000 variables, each used at the end",
         method(
             times(VARIABLES, i -> "int v" + i + " = x;\n")
                 + times(VARIABLES, i -> "x += v" + i + ";\n")));
-    add(all, Language.JAVA,
+    add(
+        all,
+        Language.JAVA,
         "5,000 variables through 5,000 branches",
         method(
             times(VARIABLES, i -> "int v" + i + " = x;\n")
                 + times(VARIABLES, i -> "if (y > " + i + ") y = 1;\n")
                 + times(VARIABLES, i -> "x += v" + i + ";\n")));
-    add(all, Language.JAVA,
+    add(
+        all,
+        Language.JAVA,
         "5,000 variables written in a loop",
         method(
             times(VARIABLES, i -> "int v" + i + " = x;\n")
                 + "while (x > 0) {\n"
                 + times(VARIABLES, i -> "v" + i + " += y;\n")
                 + "}\n"));
-    add(all, Language.JAVA,"10,000 nested blocks", method("{".repeat(DEEP) + "x = y;" + "}".repeat(DEEP)));
-    add(all, Language.JAVA,
+    add(
+        all,
+        Language.JAVA,
+        "10,000 nested blocks",
+        method("{".repeat(DEEP) + "x = y;" + "}".repeat(DEEP)));
+    add(
+        all,
+        Language.JAVA,
         "10,000 nested ifs",
         method(times(DEEP, i -> "if (x > " + i + ") {\n") + "x = y;" + "}".repeat(DEEP)));
-    add(all, Language.JAVA,
+    add(
+        all,
+        Language.JAVA,
         "10,000 nested loops",
         method("while (x > y) {\n".repeat(DEEP) + "x = y;" + "}".repeat(DEEP)));
-    add(all, Language.JAVA,
+    add(
+        all,
+        Language.JAVA,
         "10,000 nested parentheses",
         method("x = " + "(".repeat(DEEP) + "y" + ")".repeat(DEEP) + ";"));
-    add(all, Language.JAVA,
+    add(
+        all,
+        Language.JAVA,
         "a chain of 10,000 else ifs",
         method(times(DEEP, i -> "if (x > " + i + ") y = 1; else ") + "y = 2;"));
-    add(all, Language.JAVA,"10,000 times &&", method("if (x > 0" + times(DEEP, i -> " && y > " + i) + ") x = y;"));
-    add(all, Language.JAVA,
+    add(
+        all,
+        Language.JAVA,
+        "10,000 times &&",
+        method("if (x > 0" + times(DEEP, i -> " && y > " + i) + ") x = y;"));
+    add(
+        all,
+        Language.JAVA,
         "10,000 times && to the right",
         method(
             "if (" + "x > y && (".repeat(DEEP / 2) + "x > 0" + ")".repeat(DEEP / 2) + ") x = y;"));
-    add(all, Language.JAVA,"10,000 conditional expressions", method("x = " + "x > y ? 1 : ".repeat(DEEP) + "2;"));
-    add(all, Language.JAVA,"10,000 calls on one another", method("x = a" + times(DEEP, i -> ".f(y)") + ";"));
-    add(all, Language.JAVA,
+    add(
+        all,
+        Language.JAVA,
+        "10,000 conditional expressions",
+        method("x = " + "x > y ? 1 : ".repeat(DEEP) + "2;"));
+    add(
+        all,
+        Language.JAVA,
+        "10,000 calls on one another",
+        method("x = a" + times(DEEP, i -> ".f(y)") + ";"));
+    add(
+        all,
+        Language.JAVA,
         "2,000 labelled loops in sequence",
         method(
             times(
@@ -103,7 +155,9 @@ public final class GeneratedPrograms {
                         + ": while (x > 0) { while (y > 0) { if (x > y) break l"
                         + i
                         + "; y--; } }\n")));
-    add(all, Language.JAVA,
+    add(
+        all,
+        Language.JAVA,
         "2,000 labelled loops in one another",
         method(
             times(LOOPS, i -> "l" + i + ": while (x > " + i + ") {\n")
@@ -120,46 +174,70 @@ public final class GeneratedPrograms {
                             + i
                             + ";\n")
                 + "}".repeat(LOOPS)));
-    add(all, Language.JAVA,
+    add(
+        all,
+        Language.JAVA,
         "200 nested finally clauses with returns",
         method(
             "try { if (x > y) return x;\n".repeat(NESTED_FINALLY)
                 + "} finally { x = f(x, y); }\n".repeat(NESTED_FINALLY)));
-    add(all, Language.JAVA,
+    add(
+        all,
+        Language.JAVA,
         "200 finally clauses in one another",
         method(
             "try { if (x > y) return x; } finally {\n".repeat(NESTED_FINALLY)
                 + "x = y;"
                 + "}\n".repeat(NESTED_FINALLY)));
-    add(all, Language.JAVA,
+    add(
+        all,
+        Language.JAVA,
         "2,000 nested try statements with catch",
         method(
             "try { x = f(x, y);\n".repeat(LOOPS)
                 + "} catch (RuntimeException e) { y = f(x, y); }\n".repeat(LOOPS)));
-    add(all, Language.JAVA,
+    add(
+        all,
+        Language.JAVA,
         "a try with 2,000 clauses",
         method("try { f(x, y); }" + times(LOOPS, i -> "catch (E" + i + " e) { x = f(y, x); }\n")));
-    add(all, Language.JAVA,"5,000 lambdas that capture", method(times(VARIABLES, i -> "g(z -> z + x);\n")));
-    add(all, Language.JAVA,
+    add(
+        all,
+        Language.JAVA,
+        "5,000 lambdas that capture",
+        method(times(VARIABLES, i -> "g(z -> z + x);\n")));
+    add(
+        all,
+        Language.JAVA,
         "a lambda that captures 5,000 variables",
         method(
             times(VARIABLES, i -> "int v" + i + " = x;\n")
                 + "g(z -> {\n"
                 + times(VARIABLES, i -> "h(v" + i + ");\n")
                 + "});\n"));
-    add(all, Language.JAVA,
+    add(
+        all,
+        Language.JAVA,
         "300 lambdas in one another",
         method("g(z -> {\n".repeat(300) + "h(x);\n" + "});\n".repeat(300)));
-    add(all, Language.JAVA,
+    add(
+        all,
+        Language.JAVA,
         "an array of 50,000 values",
         method("int[] a = {" + times(STATEMENTS, i -> i + ", ") + "};"));
-    add(all, Language.JAVA,
+    add(
+        all,
+        Language.JAVA,
         "50,000 fields of one value",
         method(times(STATEMENTS, i -> "a.f" + i + " = a.g" + i + ";\n")));
-    add(all, Language.JAVA,
+    add(
+        all,
+        Language.JAVA,
         "20,000 methods",
         "class A {\n" + times(20_000, i -> "int f" + i + "(int x) { return x + 1; }\n") + "}");
-    add(all, Language.JAVA,
+    add(
+        all,
+        Language.JAVA,
         "5,000 small methods beside a deep one",
         "class A { int f(int x) { return "
             + "(".repeat(DEEP)
@@ -229,8 +307,7 @@ public final class GeneratedPrograms {
         all,
         Language.JAVA,
         "2,000 do loops in one another",
-        method(
-            "do { x = y;\n".repeat(LOOPS) + times(LOOPS, i -> "} while (x > " + i + ");\n")));
+        method("do { x = y;\n".repeat(LOOPS) + times(LOOPS, i -> "} while (x > " + i + ");\n")));
   }
 
   private static void others(List<Program> all) {
@@ -271,9 +348,7 @@ public final class GeneratedPrograms {
         all,
         Language.JAVASCRIPT,
         "50,000 statements",
-        "function f(x, y) {\n"
-            + times(STATEMENTS, i -> "x = y + " + i + ";\n")
-            + "return x; }");
+        "function f(x, y) {\n" + times(STATEMENTS, i -> "x = y + " + i + ";\n") + "return x; }");
     add(
         all,
         Language.JAVASCRIPT,

@@ -2,6 +2,9 @@ package dev.espalier.cli.internal;
 
 /// Something that `inspect` prints in three ways.
 interface Drawing {
+  /// Characters of a text in a row.
+  int LONGEST = 60;
+
   /// For a person at a terminal.
   String text();
 
@@ -18,12 +21,19 @@ interface Drawing {
     return '"' + cut.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 
+  /// The beginning of a text on one line of a terminal.
+  static String oneLine(String text) {
+    boolean isLong = text.codePointCount(0, text.length()) > LONGEST;
+    return isLong
+        ? plain(text.substring(0, text.offsetByCodePoints(0, LONGEST))) + "…"
+        : plain(text);
+  }
+
   /// Text on one line of a terminal: control characters are spelled, so that a hostile source
   /// cannot move the cursor.
-  static String oneLine(String text) {
+  static String plain(String text) {
     StringBuilder line = new StringBuilder();
     text.codePoints()
-        .limit(60)
         .forEach(c -> {
           switch (c) {
             case '\n' -> line.append("\\n");
@@ -38,6 +48,6 @@ interface Drawing {
             }
           }
         });
-    return text.codePointCount(0, text.length()) > 60 ? line + "…" : line.toString();
+    return line.toString();
   }
 }

@@ -65,7 +65,8 @@ record GraphDrawing(List<ProgramGraph> graphs) implements Drawing {
     return switch (graph.role(node)) {
       case TOKEN, INNER, CALLEE, ACTUAL_IN, ACTUAL_OUT ->
           ":" + graph.tree().line(graph.start(node));
-      case ENTRY, EXIT, EXCEPTIONAL_EXIT, PARAMETER, FORMAL_IN, FORMAL_OUT, STATE, JOIN -> "";
+      case ENTRY, EXIT, EXCEPTIONAL_EXIT, PARAMETER, OUTSIDE -> "";
+      case FORMAL_IN, FORMAL_OUT, STATE, JOIN -> "";
     };
   }
 

@@ -2,6 +2,7 @@ package dev.espalier.cli.internal;
 
 import dev.espalier.analysis.Routine;
 import dev.espalier.analysis.Routines;
+import dev.espalier.cli.internal.ProjectOptions.Chosen;
 import dev.espalier.cli.internal.view.GraphPage;
 import dev.espalier.representation.CodeTokens;
 import dev.espalier.representation.Comments;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,7 +33,8 @@ import picocli.CommandLine.Spec;
     name = "inspect",
     mixinStandardHelpOptions = true,
     description =
-        "Shows what there is in code: tree, tokens, path contexts, flows, dependence, calls.")
+        "Shows what there is in code: tree, tokens, path contexts, flows, dependence, calls,"
+            + " types.")
 final class InspectCommand implements Callable<Integer> {
   /// What to look at.
   enum View {
@@ -45,7 +48,8 @@ final class InspectCommand implements Callable<Integer> {
     SDG,
     CPG,
     CALLS,
-    TYPES;
+    TYPES,
+    CHUNKS;
 
     @Override
     public String toString() {
@@ -69,6 +73,8 @@ final class InspectCommand implements Callable<Integer> {
 
   private static final int MOST_NODES = 3000;
   private static final int MOST_NAMES = 20;
+  private static final String HIERARCHY = "hierarchy";
+  private static final String USES = "caller-callee,types";
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -92,10 +98,16 @@ final class InspectCommand implements Callable<Integer> {
 
   @Mixin private FrontEndOptions frontEnd = new FrontEndOptions();
 
+  @Mixin private ProjectOptions project = new ProjectOptions();
+
+  private @Nullable Chosen chosen;
+
   @Override
   public Integer call() throws IOException {
-    SyntaxTree tree =
+    SyntaxTree parsed =
         SourceFile.parse(file, language, frontEnd.frontEnd(spec.commandLine().getErr()));
+    chosen = chosen(parsed);
+    SyntaxTree tree = chosen == null ? parsed : chosen.tree();
     List<Integer> roots = roots(tree);
     String text =
         switch (format) {
@@ -103,12 +115,35 @@ final class InspectCommand implements Callable<Integer> {
           case JSON -> Json.write(drawing(tree, roots).json());
           case DOT -> drawing(tree, roots).dot();
           case SVG -> GraphPage.svg(picture(tree, roots));
-          case HTML -> GraphPage.html(picture(tree, roots), title(), view.toString());
+          case HTML -> GraphPage.html(picture(tree, roots), title(), view.toString(), this::hint);
         };
     var out = spec.commandLine().getOut();
     out.print(text);
     out.flush();
     return Commands.DONE;
+  }
+
+  /// The project in which types and calls are found, where the view has to do with these.
+  private @Nullable Chosen chosen(SyntaxTree tree) throws IOException {
+    boolean resolves =
+        switch (view) {
+          case TYPES, CHUNKS -> true;
+          case CALLS, CPG, SDG -> project.isAsked();
+          case TREE, TOKENS, PATHS, IR, CFG, DFG, PDG -> {
+            project.refuse(view.toString());
+            yield false;
+          }
+        };
+    return resolves ? project.around(file, tree, spec.commandLine().getErr()) : null;
+  }
+
+  private Chosen resolved() {
+    return Objects.requireNonNull(chosen, "no project was asked for");
+  }
+
+  /// The type of what is pointed at.
+  private String hint(int node) {
+    return view == View.TYPES ? resolved().type(node) : "";
   }
 
   private Drawing drawing(SyntaxTree tree, List<Integer> roots) {
@@ -120,7 +155,20 @@ final class InspectCommand implements Callable<Integer> {
       case PATHS -> new PathDrawing(tree, functions(tree, roots));
       case IR -> ir(tree, routines(tree, roots));
       case CFG, DFG, PDG, SDG, CPG, CALLS -> new GraphDrawing(graphs(tree, roots, view.toString()));
-      case TYPES -> new TypesDrawing(graphs(tree, roots, "ast,dfg"));
+      case TYPES ->
+          new TypesDrawing(
+              FileTypes.of(
+                  resolved().project(),
+                  resolved().file(),
+                  roots,
+                  resolved().isJava() ? List.of() : graphs(tree, roots, "ast,dfg")),
+              format == Format.DOT ? graphs(tree, roots, HIERARCHY) : List.of());
+      case CHUNKS ->
+          new ChunksDrawing(
+              resolved().project(),
+              resolved().file(),
+              roots,
+              format == Format.DOT ? graphs(tree, roots, USES) : List.of());
     };
   }
 
@@ -135,8 +183,10 @@ final class InspectCommand implements Callable<Integer> {
         .toList();
   }
 
-  private static List<ProgramGraph> graphs(SyntaxTree tree, List<Integer> roots, String edges) {
-    ProgramGraphs graphs = ProgramGraphs.of(tree, EdgeSelection.of(edges));
+  private List<ProgramGraph> graphs(SyntaxTree tree, List<Integer> roots, String edges) {
+    EdgeSelection selected = EdgeSelection.of(edges);
+    ProgramGraphs graphs =
+        chosen == null ? ProgramGraphs.of(tree, selected) : chosen.graphs(selected);
     return roots.stream().map(graphs::of).filter(graph -> graph.size() > 0).toList();
   }
 
@@ -146,10 +196,12 @@ final class InspectCommand implements Callable<Integer> {
         switch (view) {
           case TREE -> "ast";
           case CFG, DFG, PDG, SDG, CPG, CALLS -> view.toString();
-          case TOKENS, PATHS, IR, TYPES ->
+          case TYPES -> HIERARCHY;
+          case CHUNKS -> USES;
+          case TOKENS, PATHS, IR ->
               throw new EspalierException(
                   "%s of %s is no picture".formatted(format, view),
-                  "print %s as text or json; pictures are of tree, cfg, dfg, pdg, sdg, cpg and calls"
+                  "print %s as text or json; pictures are of tree, cfg, dfg, pdg, sdg, cpg, calls, types and chunks"
                       .formatted(view));
         };
     List<ProgramGraph> graphs = graphs(tree, roots, edges);

@@ -18,8 +18,8 @@ import dev.espalier.syntax.SyntaxTree;
 /// 3. The way down from `top` to `target` is what the latter's way has more than the former's: its
 ///    power is `q = p(target) / p(top)`, its hash `d(target) - d(top) * q`.
 /// 4. So with the hash `u` of the way up, a path's is `u * q + d(target) - d(top) * q`, which is
-///    `d(target) + p(target) * (u - d(top)) / p(top)`. The second factor is the same for all contexts
-///    of one terminal and one top, which are neighbours in a list of contexts.
+///    `d(target) + p(target) * (u - d(top)) / p(top)`. The second factor is the same for all
+///    contexts of one terminal and one top, which are neighbours in a list of contexts.
 public final class PathSpeller {
   private final Terminals terminals;
   private final SyntaxTree tree;

@@ -6,13 +6,18 @@ import dev.espalier.analysis.Chunks.Chunk;
 import dev.espalier.analysis.Chunks.Edge;
 import dev.espalier.analysis.Chunks.Kind;
 import dev.espalier.analysis.Chunks.Use;
+import dev.espalier.analysis.ClassHierarchy;
 import dev.espalier.analysis.JavaFile;
 import dev.espalier.analysis.JavaProject;
 import dev.espalier.analysis.Location;
+import dev.espalier.analysis.Project;
+import dev.espalier.analysis.Routines;
 import dev.espalier.analysis.Symbols;
+import dev.espalier.syntax.Language;
 import dev.espalier.syntax.SyntaxTree;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,18 +36,11 @@ public final class ChunkBuilder {
 
   private ChunkBuilder() {}
 
-  public static Chunks of(SyntaxTree tree, Symbols symbols, List<Call> calls) {
+  public static Chunks of(Routines routines, List<Call> calls) {
     ChunkBuilder builder = new ChunkBuilder();
-    FileDeclarations file = builder.cut(tree);
+    FileDeclarations file = builder.cut(routines.tree());
     builder.calls(0, calls);
-    for (int leaf = 0; leaf < tree.size(); leaf++) {
-      if (tree.isLeaf(leaf) && file.isIdentifier(leaf) && symbols.declaration(leaf) < 0) {
-        int type = file.type(tree.text(leaf));
-        if (type >= 0 && !isDeclared(tree, leaf, file)) {
-          builder.use(0, leaf, new Location(0, file.types().get(type).node()), Use.TYPE);
-        }
-      }
-    }
+    builder.named(0, routines, file, Map.of());
     return builder.chunks();
   }
 
@@ -54,22 +52,83 @@ public final class ChunkBuilder {
   public static Chunks of(JavaProject project) {
     ChunkBuilder builder = new ChunkBuilder();
     project.files().forEach(file -> builder.cut(file.tree()));
-    Map<String, Location> types = new HashMap<>();
-    project.hierarchy().classes().forEach(type -> types.putIfAbsent(type.name(), type.at()));
+    Map<String, Location> types = types(project.hierarchy());
     for (int i = 0; i < project.files().size(); i++) {
       JavaFile file = project.files().get(i);
-      int index = i;
       builder.calls(i, file.calls());
-      file.typed()
-          .filter(file::isTypeName)
-          .forEach(node -> {
-            Location at = file.type(node).map(type -> types.get(type.erasure())).orElse(null);
-            if (at != null) {
-              builder.use(index, node, at, Use.TYPE);
-            }
-          });
+      builder.types(i, file, types);
     }
     return builder.chunks();
+  }
+
+  /// The chunks of all files; types of other languages than Java are those of their names in the
+  /// same file, or else the only ones in the other files of the language.
+  public static Chunks of(Project project) {
+    ChunkBuilder builder = new ChunkBuilder();
+    List<FileDeclarations> declared =
+        project.files().stream().map(file -> builder.cut(file.tree())).toList();
+    Map<String, Location> types = types(project.hierarchy());
+    Map<Language, Map<String, List<Location>>> named = named(project, declared);
+    for (int i = 0; i < project.files().size(); i++) {
+      Project.File file = project.files().get(i);
+      builder.calls(i, file.calls());
+      if (file.java().isPresent()) {
+        builder.types(i, file.java().get(), types);
+      } else {
+        Language language = file.tree().language().orElseThrow();
+        builder.named(i, file.routines(), declared.get(i), named.getOrDefault(language, Map.of()));
+      }
+    }
+    return builder.chunks();
+  }
+
+  private static Map<String, Location> types(ClassHierarchy hierarchy) {
+    Map<String, Location> types = new HashMap<>();
+    hierarchy.classes().forEach(type -> types.putIfAbsent(type.name(), type.at()));
+    return types;
+  }
+
+  private static Map<Language, Map<String, List<Location>>> named(
+      Project project, List<FileDeclarations> declared) {
+    Map<Language, Map<String, List<Location>>> named = new EnumMap<>(Language.class);
+    for (int i = 0; i < declared.size(); i++) {
+      Language language = project.files().get(i).tree().language().orElseThrow();
+      for (FileDeclarations.Type type : declared.get(i).types()) {
+        named
+            .computeIfAbsent(language, _ -> new HashMap<>())
+            .computeIfAbsent(type.name(), _ -> new ArrayList<>())
+            .add(new Location(i, type.node()));
+      }
+    }
+    return named;
+  }
+
+  private void types(int index, JavaFile file, Map<String, Location> types) {
+    file.typed()
+        .filter(file::isTypeName)
+        .forEach(node -> {
+          Location at = file.type(node).map(type -> types.get(type.erasure())).orElse(null);
+          if (at != null) {
+            use(index, node, at, Use.TYPE);
+          }
+        });
+  }
+
+  private void named(
+      int index, Routines routines, FileDeclarations file, Map<String, List<Location>> elsewhere) {
+    SyntaxTree tree = routines.tree();
+    Symbols symbols = Symbols.of(routines);
+    for (int leaf = 0; leaf < tree.size(); leaf++) {
+      if (tree.isLeaf(leaf) && file.isIdentifier(leaf) && symbols.declaration(leaf) < 0) {
+        int type = file.type(tree.text(leaf));
+        List<Location> others = elsewhere.getOrDefault(tree.text(leaf), List.of());
+        if (type >= 0 && !isDeclared(tree, leaf, file)) {
+          use(index, leaf, new Location(index, file.types().get(type).node()), Use.TYPE);
+        } else if (type < 0 && others.size() == 1 && !isDeclared(tree, leaf, file)) {
+          use(index, leaf, others.getFirst(), Use.TYPE);
+        }
+      }
+    }
   }
 
   private FileDeclarations cut(SyntaxTree tree) {

@@ -26,9 +26,12 @@ public final class ProjectCalls {
 
   private record Declared(Location at, Function function) {}
 
-  private ProjectCalls(List<Routines> files) {
+  private final int first;
+
+  private ProjectCalls(List<Routines> files, int first) {
+    this.first = first;
     for (int file = 0; file < files.size(); file++) {
-      add(file, files.get(file).tree());
+      add(first + file, files.get(file).tree());
     }
   }
 
@@ -51,10 +54,12 @@ public final class ProjectCalls {
   }
 
   /// By file, what its calls mean within it.
-  public static List<List<Call>> within(List<Routines> files) {
+  ///
+  /// @param first the number of the first of the files in their project
+  public static List<List<Call>> within(List<Routines> files, int first) {
     List<List<Call>> all = new ArrayList<>();
     for (int file = 0; file < files.size(); file++) {
-      int index = file;
+      int index = first + file;
       all.add(
           Calls.of(files.get(file)).calls().stream()
               .map(call -> with(call, call.resolution(), index, call.targets()))
@@ -73,10 +78,12 @@ public final class ProjectCalls {
   }
 
   /// By file, what its calls mean within it, and what else by name alone.
-  public static List<List<Call>> across(List<Routines> files) {
-    ProjectCalls project = new ProjectCalls(files);
+  ///
+  /// @param first the number of the first of the files in their project
+  public static List<List<Call>> across(List<Routines> files, int first) {
+    ProjectCalls project = new ProjectCalls(files, first);
     List<List<Call>> all = new ArrayList<>();
-    for (List<Call> calls : within(files)) {
+    for (List<Call> calls : within(files, first)) {
       SyntaxTree tree = files.get(all.size()).tree();
       all.add(calls.stream().map(call -> project.elsewhere(tree, call)).toList());
     }
@@ -131,7 +138,7 @@ public final class ProjectCalls {
   }
 
   private boolean owns(Location type, Declared constructor) {
-    return declared.get(type.file()).types().get(constructor.function().owner()).node()
+    return declared.get(type.file() - first).types().get(constructor.function().owner()).node()
         == type.node();
   }
 }

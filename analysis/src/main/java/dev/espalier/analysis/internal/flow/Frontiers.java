@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 ///
 /// The idea: an edge into a block that its source does not dominate at once joins (Sreedhar and Gao
 /// 1995). The frontier of a block is the targets of the joining edges that leave its subtree of the
-/// dominator tree, those no deeper than itself. The edges stand in the order of that tree, so that a
-/// subtree's are an interval, under a tree of least depths: what is found is taken out until the
+/// dominator tree, those no deeper than itself. The edges stand in the order of that tree, so that
+/// a subtree's are an interval, under a tree of least depths: what is found is taken out until the
 /// question is answered. So a question costs what it finds, times a logarithm, and no frontier is
 /// stored.
 final class Frontiers {

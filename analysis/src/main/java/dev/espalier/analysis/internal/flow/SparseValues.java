@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 /// 4. In that region, in reverse post-order, a block takes the value of its only predecessor, or
 ///    gets a phi; then phis that only repeat one value are taken out again.
 ///
-/// So a place costs what its live region costs, not what the routine does. Where that is large, phis
-/// stand at the iterated dominance frontier of the writes (see [Frontiers]), those that a read asks
-/// for, and a place costs what its reads, writes and phis do.
+/// So a place costs what its live region costs, not what the routine does. Where that is large,
+/// phis stand at the iterated dominance frontier of the writes (see [Frontiers]), those that a read
+/// asks for, and a place costs what its reads, writes and phis do.
 public final class SparseValues {
   private static final int NONE = -1;
   private static final int MOST_ROUNDS = 8;

@@ -1,7 +1,6 @@
 package dev.espalier.analysis.internal.types;
 
 import dev.espalier.analysis.ClassHierarchy;
-import dev.espalier.analysis.ClassHierarchy.JavaClass;
 import dev.espalier.analysis.ClassHierarchy.Supertype;
 import dev.espalier.analysis.JavaFile;
 import dev.espalier.analysis.JavaProject;
@@ -23,43 +22,43 @@ final class Fallback {
 
   /// @param exact what javac tells, of the files that it does; perhaps nothing at all
   /// @param reasons by file why it does not tell of it, or null where it does
-  static JavaProject of(
-      JavaProject exact, List<JavaSource> sources, @Nullable String[] reasons) {
+  static JavaProject of(JavaProject exact, List<JavaSource> sources, @Nullable String[] reasons) {
     if (Arrays.stream(reasons).allMatch(Objects::isNull)) {
       return exact;
     }
     JavaProject trees = TreeProject.of(sources, reasons);
     List<JavaFile> files = new ArrayList<>();
-    List<JavaClass> classes = new ArrayList<>();
+    List<ClassHierarchy.Type> classes = new ArrayList<>();
     for (int file = 0; file < reasons.length; file++) {
       files.add((reasons[file] == null ? exact : trees).files().get(file));
     }
-    for (JavaClass type : exact.hierarchy().classes()) {
+    for (ClassHierarchy.Type type : exact.hierarchy().classes()) {
       addIf(reasons[type.at().file()] == null, type, classes);
     }
-    for (JavaClass type : trees.hierarchy().classes()) {
+    for (ClassHierarchy.Type type : trees.hierarchy().classes()) {
       addIf(reasons[type.at().file()] != null, type, classes);
     }
-    classes.sort(Comparator.comparing(JavaClass::at));
+    classes.sort(Comparator.comparing(ClassHierarchy.Type::at));
     return new JavaProject(
-        files,
-        new ClassHierarchy(joined(classes), overriders(exact, trees, reasons)));
+        files, new ClassHierarchy(joined(classes), overriders(exact, trees, reasons)));
   }
 
-  private static void addIf(boolean wanted, JavaClass type, List<JavaClass> classes) {
+  private static void addIf(
+      boolean wanted, ClassHierarchy.Type type, List<ClassHierarchy.Type> classes) {
     if (wanted) {
       classes.add(type);
     }
   }
 
   /// The classes with their supertypes found by name.
-  private static List<JavaClass> joined(List<JavaClass> classes) {
+  private static List<ClassHierarchy.Type> joined(List<ClassHierarchy.Type> classes) {
     Map<String, Integer> byName = new HashMap<>();
     for (int type = 0; type < classes.size(); type++) {
       byName.putIfAbsent(classes.get(type).name(), type);
     }
     return classes.stream()
-        .map(type -> new JavaClass(type.name(), type.at(), joined(type.supertypes(), byName)))
+        .map(type ->
+            new ClassHierarchy.Type(type.name(), type.at(), joined(type.supertypes(), byName)))
         .toList();
   }
 

@@ -14,6 +14,7 @@ import dev.espalier.analysis.JavaProject;
 import dev.espalier.analysis.JavaSource;
 import dev.espalier.analysis.internal.Deep;
 import dev.espalier.syntax.EspalierException;
+import dev.espalier.syntax.SyntaxTree;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,11 +49,15 @@ import org.jspecify.annotations.Nullable;
 /// Runs javac up to the point where everything has its type, and no further.
 ///
 /// Sources are given as text, so nothing is looked for beside them; annotation processing is off;
-/// errors don't stop it. What it does not take is left to the trees, with the reason ([Fallback]). The files of a module are taken as such for modules of the JDK itself; all
-/// others are compiled as if they had no `module-info.java`, so that a class path is enough.
+/// errors don't stop it. What it does not take is left to the trees, with the reason ([Fallback]).
+/// The files of a module are taken as such for modules of the JDK itself; all others are compiled
+/// as if they had no `module-info.java`, so that a class path is enough.
 public final class Javac {
   /// Depth of the stack: the compiler takes several steps for each level of the source.
   private static final int LEVELS = 1 << 18;
+
+  /// javac goes through all that is in an `if` for each one around it.
+  private static final int MOST_IFS = 1000;
 
   private static final String MODULE = "module-info.java";
 
@@ -88,7 +93,9 @@ public final class Javac {
     List<String> names = names();
     for (int file = 0; file < sources.size(); file++) {
       offsets.add(Offsets.of(sources.get(file).tree().source()));
-      if (isRead(sources.get(file))) {
+      if (ifs(sources.get(file).tree()) > MOST_IFS) {
+        reasons[file] = "if inside of if, more often than javac takes in good time";
+      } else if (isRead(sources.get(file))) {
         Text text = new Text(sources.get(file).path(), names.get(file), offsets.get(file).text());
         index.put(text.toUri(), file);
         files.add(text);
@@ -108,6 +115,18 @@ public final class Javac {
       }
     }
     return Fallback.of(exact, sources, reasons);
+  }
+
+  /// How deep `if` is nested.
+  private static int ifs(SyntaxTree tree) {
+    int[] around = new int[tree.size()];
+    int most = 0;
+    for (int node = 1; node < around.length; node++) {
+      int own = tree.kindName(node).equals("if_statement") ? 1 : 0;
+      around[node] = around[tree.parent(node)] + own;
+      most = Math.max(most, around[node]);
+    }
+    return most;
   }
 
   private static JavaProject nothing() {

@@ -1,7 +1,6 @@
 package dev.espalier.analysis.internal.types;
 
 import dev.espalier.analysis.ClassHierarchy;
-import dev.espalier.analysis.ClassHierarchy.JavaClass;
 import dev.espalier.analysis.ClassHierarchy.Supertype;
 import dev.espalier.analysis.JavaType;
 import dev.espalier.analysis.Location;
@@ -62,14 +61,14 @@ final class ProjectElements {
     return known;
   }
 
-  private JavaClass javaClass(TypeElement type) {
+  private ClassHierarchy.Type javaClass(TypeElement type) {
     List<Supertype> supertypes = new ArrayList<>();
     for (TypeMirror above : types.directSupertypes(type.asType())) {
       if (isSaid(type, above)) {
         supertypes.add(supertype(above));
       }
     }
-    return new JavaClass(Mirrors.name(type), at(type), supertypes);
+    return new ClassHierarchy.Type(Mirrors.name(type), at(type), supertypes);
   }
 
   /// `Object` is above everything; only what else there is, is worth a word.

@@ -3,7 +3,6 @@ package dev.espalier.analysis.internal.types;
 import dev.espalier.analysis.Call;
 import dev.espalier.analysis.Call.Resolution;
 import dev.espalier.analysis.ClassHierarchy;
-import dev.espalier.analysis.ClassHierarchy.JavaClass;
 import dev.espalier.analysis.ClassHierarchy.Supertype;
 import dev.espalier.analysis.JavaFile;
 import dev.espalier.analysis.JavaFile.Resolver;
@@ -45,8 +44,7 @@ public final class TreeProject {
   private final Members members;
   private final Map<Location, TreeSet<Location>> overriders = new HashMap<>();
 
-  private TreeProject(
-      List<JavaSource> sources, List<String> reasons, @Nullable Outside outside) {
+  private TreeProject(List<JavaSource> sources, List<String> reasons, @Nullable Outside outside) {
     this.sources = sources;
     this.reasons = reasons;
     this.classes = new TreeClasses(sources, outside);
@@ -76,7 +74,7 @@ public final class TreeProject {
   }
 
   private JavaProject project(IntPredicate wanted) {
-    List<JavaClass> all = new ArrayList<>();
+    List<ClassHierarchy.Type> all = new ArrayList<>();
     for (int type = 0; type < classes.declared().size(); type++) {
       all.add(javaClass(type));
       overridden(type);
@@ -91,7 +89,7 @@ public final class TreeProject {
     return new JavaProject(files, new ClassHierarchy(all, lists));
   }
 
-  private JavaClass javaClass(int type) {
+  private ClassHierarchy.Type javaClass(int type) {
     ClassInfo info = classes.info(type);
     List<Supertype> above = new ArrayList<>();
     List<JavaType> said = info.supertypes().subList(0, info.supertypes().size() - 1);
@@ -99,7 +97,7 @@ public final class TreeProject {
       above.add(new Supertype(each.erasure(), classes.index(each.erasure()), each.isClass()));
     }
     TreeClasses.Declaration at = classes.declared().get(type);
-    return new JavaClass(info.name(), new Location(at.file(), at.node()), above);
+    return new ClassHierarchy.Type(info.name(), new Location(at.file(), at.node()), above);
   }
 
   /// Notes which methods above the class its own and inherited ones override.

@@ -36,6 +36,10 @@ record EdgeStyle(String family, String dash) {
       case PARAMETER_IN, FORMAL_ARG_NAME -> new EdgeStyle("calls", DASHES);
       case PARAMETER_OUT, RETURNS_TO -> new EdgeStyle("calls", DOTS);
       case SUMMARY -> new EdgeStyle("calls", MIXED);
+      case CALLER_CALLEE -> new EdgeStyle("calls", MANY);
+      case TYPES -> new EdgeStyle("name", WHOLE);
+      case EXTENDS -> new EdgeStyle("decides", MIXED);
+      case OVERRIDES -> new EdgeStyle("decides", MANY);
       case LAST_LEXICAL_USE -> new EdgeStyle("name", DASHES);
       case NEXT_USE -> new EdgeStyle("name", DOTS);
     };

@@ -128,7 +128,8 @@ record GraphLayout(double width, double height, List<Box> boxes, List<Wire> wire
     return switch (graph.role(node)) {
       case TOKEN, INNER, CALLEE, ACTUAL_IN, ACTUAL_OUT ->
           String.valueOf(graph.tree().line(graph.start(node)));
-      case ENTRY, EXIT, EXCEPTIONAL_EXIT, PARAMETER, FORMAL_IN, FORMAL_OUT, STATE, JOIN -> "";
+      case ENTRY, EXIT, EXCEPTIONAL_EXIT, PARAMETER, OUTSIDE -> "";
+      case FORMAL_IN, FORMAL_OUT, STATE, JOIN -> "";
     };
   }
 

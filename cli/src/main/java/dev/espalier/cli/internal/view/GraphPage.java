@@ -1,6 +1,7 @@
 package dev.espalier.cli.internal.view;
 
 import dev.espalier.representation.ProgramGraph;
+import java.util.function.IntFunction;
 
 /// A page with the source on the left and its graph on the right, linked both ways; it needs
 /// nothing but itself.
@@ -15,6 +16,12 @@ public final class GraphPage {
   /// @param title of the page: the file's name
   /// @param view what is shown, for example `cfg`
   public static String html(ProgramGraph graph, String title, String view) {
+    return html(graph, title, view, _ -> "");
+  }
+
+  /// @param hint by tree node what the source tells of it when it is pointed at, or ""
+  public static String html(
+      ProgramGraph graph, String title, String view, IntFunction<String> hint) {
     return """
     <!doctype html>
     <html lang="en">
@@ -46,7 +53,7 @@ public final class GraphPage {
             Resources.text("page.css"),
             counts(graph),
             legend(graph),
-            SourceHtml.of(graph.tree()),
+            SourceHtml.of(graph.tree(), hint),
             Svg.part(graph),
             Resources.text("page.js"));
   }

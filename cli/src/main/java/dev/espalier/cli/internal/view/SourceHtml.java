@@ -5,20 +5,24 @@ import dev.espalier.representation.Comments;
 import dev.espalier.representation.ParseErrors;
 import dev.espalier.syntax.SyntaxTree;
 import java.nio.charset.StandardCharsets;
+import java.util.function.IntFunction;
 
 /// Source text as HTML: a line an item, a span a token, each with its offsets.
 final class SourceHtml {
   private final SyntaxTree tree;
   private final ParseErrors errors;
+  private final IntFunction<String> hint;
   private final StringBuilder out = new StringBuilder();
 
-  private SourceHtml(SyntaxTree tree) {
+  private SourceHtml(SyntaxTree tree, IntFunction<String> hint) {
     this.tree = tree;
+    this.hint = hint;
     this.errors = ParseErrors.of(tree);
   }
 
-  static String of(SyntaxTree tree) {
-    return new SourceHtml(tree).write();
+  /// @param hint by tree node what is told of it when it is pointed at, or ""
+  static String of(SyntaxTree tree, IntFunction<String> hint) {
+    return new SourceHtml(tree, hint).write();
   }
 
   private String write() {
@@ -51,12 +55,17 @@ final class SourceHtml {
     int start = tokens.start(token);
     int end = tokens.end(token);
     String open =
-        "<span class=\"%s\" data-s=\"%d\" data-e=\"%d\">"
+        "<span class=\"%s\" data-s=\"%d\" data-e=\"%d\"%s>"
             .formatted(
                 style(tokens, token) + (errors.isInside(tokens.nodes()[token]) ? " broken" : ""),
                 start,
-                end);
+                end,
+                title(hint.apply(tokens.nodes()[token])));
     lines(text(start, end), open, "</span>");
+  }
+
+  private static String title(String text) {
+    return text.isEmpty() ? "" : " title=\"" + Svg.escaped(text) + "\"";
   }
 
   /// Text whose parts on different lines are in items of their own.

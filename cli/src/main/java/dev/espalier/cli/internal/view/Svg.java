@@ -165,7 +165,7 @@ final class Svg {
 
   private boolean isEnd(int node) {
     return switch (graph.role(node)) {
-      case ENTRY, EXIT, EXCEPTIONAL_EXIT, PARAMETER, CALLEE -> true;
+      case ENTRY, EXIT, EXCEPTIONAL_EXIT, PARAMETER, CALLEE, OUTSIDE -> true;
       case FORMAL_IN, FORMAL_OUT, STATE, JOIN -> true;
       case TOKEN, INNER, ACTUAL_IN, ACTUAL_OUT -> false;
     };

@@ -20,7 +20,8 @@ final class Calls {
   private final Kinds kinds;
   private final Map<Integer, List<Routine>> targets = new HashMap<>();
 
-  Calls(SyntaxTree tree, List<Routine> routines, List<dev.espalier.analysis.Call> calls) {
+  /// @param file the number of the file, in which targets are known
+  Calls(SyntaxTree tree, List<Routine> routines, List<dev.espalier.analysis.Call> calls, int file) {
     this.tree = tree;
     this.kinds = Kinds.of(tree);
     Map<Integer, Routine> functions = new HashMap<>();
@@ -33,6 +34,7 @@ final class Calls {
       targets.put(
           call.node(),
           call.targets().stream()
+              .filter(target -> target.file() == file)
               .map(target -> functions.get(target.node()))
               .filter(Objects::nonNull)
               .toList());

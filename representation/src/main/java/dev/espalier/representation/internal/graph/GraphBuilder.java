@@ -1,7 +1,12 @@
 package dev.espalier.representation.internal.graph;
 
 import dev.espalier.analysis.Cfg;
+import dev.espalier.analysis.Chunks;
+import dev.espalier.analysis.ClassHierarchy;
 import dev.espalier.analysis.Dependence;
+import dev.espalier.analysis.JavaFile;
+import dev.espalier.analysis.JavaType;
+import dev.espalier.analysis.Location;
 import dev.espalier.analysis.Places;
 import dev.espalier.analysis.Routine;
 import dev.espalier.analysis.Statement;
@@ -22,6 +27,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the graph of what stands below one node of a tree.
@@ -111,6 +117,10 @@ public final class GraphBuilder {
       case PARAMETER_OUT -> system(SystemDependence.Edge.PARAMETER_OUT, raw);
       case SUMMARY -> system(SystemDependence.Edge.SUMMARY, raw);
       case CALLS -> calls(raw);
+      case CALLER_CALLEE -> uses(Chunks.Use.CALL, raw);
+      case TYPES -> uses(Chunks.Use.TYPE, raw);
+      case EXTENDS -> supertypes(raw);
+      case OVERRIDES -> overrides(raw);
       case LAST_USE -> flows.forEach(flow -> UseEdges.of(flow, false, raw));
       case LAST_WRITE -> flows.forEach(flow -> UseEdges.of(flow, true, raw));
       case LAST_LEXICAL_USE -> lexical(raw, true);
@@ -308,21 +318,70 @@ public final class GraphBuilder {
     }
     for (dev.espalier.analysis.Call call : file.calls()) {
       if (visible(call.node()) != HIDDEN) {
-        call.targets().forEach(target -> edges.add(call.node(), called(target.node())));
+        call.targets().forEach(target -> edges.add(call.node(), declared(target, file)));
       }
     }
   }
 
-  /// A function below the root, or what stands for one that is not.
-  private int called(int function) {
-    return tree.contains(root, function)
-        ? function
-        : madeUp.node(
-            Role.CALLEE,
-            function,
-            Functions.at(tree, function)
-                .map(f -> tree.text(f.name()))
-                .orElseGet(() -> tree.kindName(function)));
+  /// What functions and types use; all of them are shown.
+  private void uses(Chunks.Use use, EdgeList edges) {
+    if (file == null) {
+      return;
+    }
+    Chunks chunks = file.chunks();
+    for (Chunks.Chunk chunk : chunks.chunks()) {
+      if (isHere(chunk.at(), file)) {
+        want(chunk.at().node());
+      }
+    }
+    for (Chunks.Edge edge : chunks.edges()) {
+      Location from = chunks.chunks().get(edge.from()).at();
+      if (edge.use() == use && isHere(from, file)) {
+        edges.add(from.node(), declared(chunks.chunks().get(edge.to()).at(), file));
+      }
+    }
+  }
+
+  private void supertypes(EdgeList edges) {
+    if (file == null) {
+      return;
+    }
+    List<ClassHierarchy.Type> classes = file.hierarchy().classes();
+    for (ClassHierarchy.Type type : classes) {
+      for (ClassHierarchy.Supertype above : type.supertypes()) {
+        if (above.index() >= 0 && isHere(type.at(), file)) {
+          edges.add(type.at().node(), declared(classes.get(above.index()).at(), file));
+        }
+      }
+    }
+  }
+
+  private void overrides(EdgeList edges) {
+    if (file == null) {
+      return;
+    }
+    Map<Location, List<Location>> overriders = new TreeMap<>(file.hierarchy().overriders());
+    overriders.forEach((method, below) -> {
+      for (Location each : below) {
+        if (isHere(each, file)) {
+          edges.add(each.node(), declared(method, file));
+        }
+      }
+    });
+  }
+
+  private boolean isHere(Location at, FileFlows in) {
+    return at.file() == in.file() && visible(at.node()) != HIDDEN;
+  }
+
+  /// A declaration below the root, or what stands for one that is not.
+  private int declared(Location at, FileFlows in) {
+    if (at.file() != in.file()) {
+      return madeUp.node(Role.OUTSIDE, root, in.outside(at));
+    }
+    return tree.contains(root, at.node())
+        ? at.node()
+        : madeUp.node(Role.CALLEE, at.node(), Names.of(tree, at.node()));
   }
 
   private void system(SystemDependence.Edge kind, EdgeList edges) {
@@ -332,14 +391,14 @@ public final class GraphBuilder {
   }
 
   private SystemJoin systemEdges(FileFlows all) {
-    return SystemJoin.of(tree, root, all.system(), madeUp);
+    return SystemJoin.of(tree, root, all, madeUp);
   }
 
   private void formalArgName(EdgeList edges) {
     if (file == null) {
       return;
     }
-    Calls calls = new Calls(tree, file.all(), file.calls());
+    Calls calls = new Calls(tree, file.all(), file.calls(), file.file());
     for (Flow flow : flows) {
       for (Call call : calls.of(flow)) {
         if (call.targets().size() == 1) {
@@ -460,15 +519,27 @@ public final class GraphBuilder {
       name[i] = real ? "" : madeUp.name(raw);
       headEnd[i] = file == null ? tree.end(node[i]) : file.heads().end(node[i]);
     }
+    if (file != null) {
+      file.java().ifPresent(java -> types(java, number, type));
+    }
     for (Flow flow : flows) {
       for (Variables.Typed typed : Variables.types(tree, flow)) {
         int at = visible(typed.token());
-        if (at != HIDDEN && number[slot(at)] != HIDDEN) {
+        if (at != HIDDEN && number[slot(at)] != HIDDEN && type[number[slot(at)]].isEmpty()) {
           type[number[slot(at)]] = typed.type();
         }
       }
     }
     return new ProgramGraph.Nodes(node, role, name, type, headEnd);
+  }
+
+  private void types(JavaFile java, int[] number, String[] type) {
+    for (int node = root; node < tree.subtreeEnd(root); node++) {
+      int at = number[slot(node)];
+      if (at != HIDDEN && !java.isTypeName(node)) {
+        type[at] = java.type(node).map(JavaType::toString).orElse("");
+      }
+    }
   }
 
   private Role role(int node) {

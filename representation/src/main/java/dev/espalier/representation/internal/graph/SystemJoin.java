@@ -1,5 +1,6 @@
 package dev.espalier.representation.internal.graph;
 
+import dev.espalier.analysis.Location;
 import dev.espalier.analysis.SystemDependence;
 import dev.espalier.analysis.SystemDependence.Edge;
 import dev.espalier.representation.ProgramGraph.Detail;
@@ -19,35 +20,59 @@ final class SystemJoin {
 
   private final SyntaxTree tree;
   private final int root;
+  private final FileFlows file;
+  private final SystemParts parts;
   private final SystemDependence system;
   private final MadeUp madeUp;
   private final int[] numbers;
   private final Map<Edge, EdgeList> edges = new EnumMap<>(Edge.class);
 
-  private SystemJoin(SyntaxTree tree, int root, SystemDependence system, MadeUp madeUp) {
+  private SystemJoin(SyntaxTree tree, int root, FileFlows file, MadeUp madeUp) {
     this.tree = tree;
     this.root = root;
-    this.system = system;
+    this.file = file;
+    this.parts = file.system();
+    this.system = parts.system();
     this.madeUp = madeUp;
     this.numbers = new int[system.nodes()];
     Arrays.fill(numbers, NONE - 1);
   }
 
-  static SystemJoin of(SyntaxTree tree, int root, SystemDependence system, MadeUp madeUp) {
-    SystemJoin join = new SystemJoin(tree, root, system, madeUp);
+  static SystemJoin of(SyntaxTree tree, int root, FileFlows file, MadeUp madeUp) {
+    SystemJoin join = new SystemJoin(tree, root, file, madeUp);
     for (Edge kind : Edge.values()) {
       join.edges.put(kind, new EdgeList());
     }
-    system.forEach(join::edge);
+    join.parts.forEach(file.file(), join::edge);
     return join;
   }
 
   private void edge(int from, int to, Edge kind) {
-    int source = number(from);
-    int target = source == NONE ? NONE : number(to);
+    int source = isElsewhere(from) ? called(from, to, kind) : number(from);
+    int target = source == NONE ? NONE : isElsewhere(to) ? called(to, from, kind) : number(to);
     if (target != NONE && source != target) {
       list(kind).add(source, target);
     }
+  }
+
+  private boolean isElsewhere(int node) {
+    int at = parts.file(node);
+    return at != SystemParts.ALL && at != file.file();
+  }
+
+  /// The function of another file that the end of an edge belongs to, if a call of this one is the
+  /// other end.
+  private int called(int end, int other, Edge kind) {
+    boolean isCall =
+        switch (system.kind(other)) {
+          case CALL, ACTUAL_IN, ACTUAL_OUT -> true;
+          case ENTRY, UNIT, FORMAL_IN, FORMAL_OUT, STATE, VALUE -> false;
+        };
+    if (!isCall || isElsewhere(other) || kind == Edge.SUMMARY || number(other) == NONE) {
+      return NONE;
+    }
+    int routine = system.routines().get(system.routine(end)).node();
+    return madeUp.node(Role.OUTSIDE, root, file.outside(new Location(parts.file(end), routine)));
   }
 
   private EdgeList list(Edge kind) {
