@@ -23,6 +23,18 @@ public final class NativeParser implements AutoCloseable {
   /// Nanoseconds that nearly every source takes less than.
   private static final long SHORT = 1_000_000_000;
 
+  /// What is parsed first: leaves small and large, hidden subtrees, fields, comments, and in every
+  /// grammar something that it takes for an error.
+  private static final byte[] PROBE =
+      """
+
+        x = f(a.b, "a text of more bytes than stand in a small leaf") + [1, 2];
+      class A { int g(int y) { if (y > 0) { return y; } } } /* c */ // d
+      # e
+      def h(: )
+      """
+          .getBytes(UTF_8);
+
   /// Where a node says which subtree it is.
   private static final int ID = 16;
 
@@ -164,11 +176,11 @@ public final class NativeParser implements AutoCloseable {
     tree = 0;
   }
 
-  /// Looks at a small tree. A node's start must stand in the node itself, where `api.h` puts it;
-  /// where subtrees are laid out as known, and the walk over them comes to the same nodes, it is
-  /// taken from then on.
+  /// Looks at the tree of the probe. A node's start must stand in the node itself, where `api.h`
+  /// puts it; where subtrees are laid out as known, and the walk over them comes to the same nodes,
+  /// it is taken from then on.
   private boolean isAsExpected() {
-    parse("\n  x".getBytes(UTF_8), Long.MAX_VALUE / 4);
+    parse(PROBE, Long.MAX_VALUE / 4);
     C.nodeOf(core.treeRootNode(), intoNode, tree);
     int start = C.intOf(core.nodeStartByte(), node);
     boolean same = start == node.get(JAVA_INT, 0);
