@@ -138,11 +138,11 @@ public final class DataFlow {
         return;
       }
       begin(value);
-      walk(read, false);
+      walk(read);
       int first = found.size();
       while (!later.isEmpty() && passed <= most) {
         now.add(later.pop());
-        walk(read, true);
+        walk(read);
       }
       if (passed > most) {
         pair.of(-1 - value, read, false);
@@ -163,7 +163,7 @@ public final class DataFlow {
       now.add(value);
     }
 
-    private void walk(int read, boolean carried) {
+    private void walk(int read) {
       while (!now.isEmpty() && passed <= most) {
         int value = now.pop();
         if (seen[value] == round) {

@@ -389,14 +389,12 @@ public final class Dependence {
     }
 
     private final class Edges {
-      private final int entry;
       private final Map<Integer, int[]> throwing = new HashMap<>();
       private long[] all = new long[64];
       private int size;
       private int nodes;
 
       Edges(int entry) {
-        this.entry = entry;
         this.nodes = entry + 1;
       }
 

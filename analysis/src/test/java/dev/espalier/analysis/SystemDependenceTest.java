@@ -473,6 +473,7 @@ class SystemDependenceTest {
     return String.join(" ", lines);
   }
 
+  @SuppressWarnings("ReferenceEquality") // two files may have equal routines
   private static SyntaxTree tree(SystemDependence system, List<Routines> files, int node) {
     Routine routine = system.routines().get(system.routine(node));
     return files.stream()

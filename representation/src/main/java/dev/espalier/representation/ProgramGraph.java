@@ -64,9 +64,11 @@ public record ProgramGraph(SyntaxTree tree, int root, Nodes nodes, List<Edges> e
     RETHROW,
     CARRIED;
 
+    private final String id = ordinal() == 0 ? "" : name().toLowerCase(Locale.ROOT);
+
     /// In lower case; "" for [#NONE].
     public String id() {
-      return this == NONE ? "" : name().toLowerCase(Locale.ROOT);
+      return id;
     }
   }
 
@@ -143,11 +145,17 @@ public record ProgramGraph(SyntaxTree tree, int root, Nodes nodes, List<Edges> e
 
   /// The words of a token's text, a parameter's or function's name; none for other nodes.
   public List<String> subTokens(int node) {
+    String words = words(node);
+    return words.isEmpty() ? List.of() : SubTokens.of(words);
+  }
+
+  /// What [#subTokens] are the words of, empty for nodes that have none.
+  public String words(int node) {
     return switch (role(node)) {
-      case TOKEN, PARAMETER, CALLEE -> SubTokens.of(label(node));
-      case OUTSIDE -> SubTokens.of(label(node).substring(label(node).lastIndexOf(' ') + 1));
-      case INNER, ENTRY, EXIT, EXCEPTIONAL_EXIT -> List.of();
-      case FORMAL_IN, FORMAL_OUT, ACTUAL_IN, ACTUAL_OUT, STATE, JOIN -> List.of();
+      case TOKEN, PARAMETER, CALLEE -> label(node);
+      case OUTSIDE -> label(node).substring(label(node).lastIndexOf(' ') + 1);
+      case INNER, ENTRY, EXIT, EXCEPTIONAL_EXIT -> "";
+      case FORMAL_IN, FORMAL_OUT, ACTUAL_IN, ACTUAL_OUT, STATE, JOIN -> "";
     };
   }
 

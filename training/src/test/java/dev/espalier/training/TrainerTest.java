@@ -353,7 +353,7 @@ class TrainerTest {
       Trainer.of(network, new TinyBatches(7, 4), options, folder.resolve("run"))
           .scoredBy(_ -> network.accuracy(HELD_OUT))
           .followedBy(progress -> {
-            boolean between = Thread.currentThread() == updating;
+            boolean between = Thread.currentThread().equals(updating);
             if (between && progress.step() > 300 && progress.phase() == Progress.Phase.TRAINING) {
               live.add(Pointer.totalCount());
             }

@@ -30,7 +30,14 @@ public sealed interface Column<T> {
   record Json<T>(String name, String description, Function<T, String> of) implements Column<T> {}
 
   /// A list of numbers.
-  record Ints<T>(String name, String description, Function<T, int[]> of) implements Column<T> {}
+  ///
+  /// @param isClose whether each is near the one before it, and the column best told by differences
+  record Ints<T>(String name, String description, Function<T, int[]> of, boolean isClose)
+      implements Column<T> {
+    public Ints(String name, String description, Function<T, int[]> of) {
+      this(name, description, of, false);
+    }
+  }
 
   /// A list of strings: every `stride`-th of an array, from `first`.
   record Texts<T>(String name, String description, Function<T, String[]> of, int first, int stride)

@@ -2,11 +2,9 @@ package dev.espalier.dataset.internal;
 
 import dev.espalier.dataset.Split;
 import dev.espalier.representation.ProgramGraph;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /// A program graph as a row.
 ///
@@ -52,13 +50,25 @@ public record GraphRow(
 
   /// One end of all edges, type by type.
   int[] ends(Function<ProgramGraph.Edges, int[]> end) {
-    return graph.edges().stream().map(end).flatMapToInt(Arrays::stream).toArray();
+    int[] all = new int[graph.edgeCount()];
+    int at = 0;
+    for (ProgramGraph.Edges edges : graph.edges()) {
+      int[] ends = end.apply(edges);
+      System.arraycopy(ends, 0, all, at, ends.length);
+      at += ends.length;
+    }
+    return all;
   }
 
   String[] edgeDetails() {
-    return graph.edges().stream()
-        .flatMap(edges -> IntStream.range(0, edges.size()).mapToObj(i -> edges.detail(i).id()))
-        .toArray(String[]::new);
+    String[] details = new String[graph.edgeCount()];
+    int at = 0;
+    for (ProgramGraph.Edges edges : graph.edges()) {
+      for (int i = 0; i < edges.size(); i++) {
+        details[at++] = edges.detail(i).id();
+      }
+    }
+    return details;
   }
 
   GraphRow with(byte[] newText, byte[] newEdges) {

@@ -4,12 +4,21 @@ import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.BINARY;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT32;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.parquet.bytes.HeapByteBufferAllocator;
+import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnWriteStore;
 import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.column.ParquetProperties;
+import org.apache.parquet.column.values.ValuesWriter;
+import org.apache.parquet.column.values.delta.DeltaBinaryPackingValuesWriterForInteger;
+import org.apache.parquet.column.values.factory.DefaultV1ValuesWriterFactory;
+import org.apache.parquet.column.values.factory.ValuesWriterFactory;
 import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
@@ -33,18 +42,15 @@ public final class ParquetRows<T> implements RowWriter<T> {
   private static final int DICTIONARY_BYTES = 16 << 20;
   private static final int ROWS_BETWEEN_CHECKS = 100;
   private static final int TRUNCATE = 64;
+  private static final int MOST_TEXTS = 1 << 13;
 
   private final List<Column<T>> columns;
   private final MessageType schema;
   private final ParquetFileWriter file;
   private final BytesInputCompressor compressor =
       new ZstdCodecs().getCompressor(CompressionCodecName.ZSTD);
-  private final ParquetProperties properties =
-      ParquetProperties.builder()
-          .withDictionaryEncoding(true)
-          .withDictionaryPageSize(DICTIONARY_BYTES)
-          .withAllocator(new HeapByteBufferAllocator())
-          .build();
+  private final Map<String, Binary> binaries = new HashMap<>();
+  private final ParquetProperties properties;
   private final HashedFile out;
   private int groups;
   private RowGroup group;
@@ -53,6 +59,13 @@ public final class ParquetRows<T> implements RowWriter<T> {
     this.out = out;
     this.columns = columns;
     this.schema = schema(columns);
+    this.properties =
+        ParquetProperties.builder()
+            .withDictionaryEncoding(true)
+            .withDictionaryPageSize(DICTIONARY_BYTES)
+            .withAllocator(new HeapByteBufferAllocator())
+            .withValuesWriterFactory(new Writers(closeColumns(columns)))
+            .build();
     this.file =
         new ParquetFileWriter(
             new Output(out),
@@ -65,6 +78,52 @@ public final class ParquetRows<T> implements RowWriter<T> {
             true);
     file.start();
     this.group = new RowGroup();
+  }
+
+  private static <T> Set<String> closeColumns(List<Column<T>> columns) {
+    return columns.stream()
+        .filter(column -> column instanceof Column.Ints<T> ints && ints.isClose())
+        .map(Column::name)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /// How a column is encoded: by differences where numbers are close, else as parquet-java does.
+  private static final class Writers implements ValuesWriterFactory {
+    private static final int INITIAL_BYTES = 1024;
+    private static final int PAGE_BYTES = 1 << 20;
+
+    private final Set<String> close;
+    private final ValuesWriterFactory usual = new DefaultV1ValuesWriterFactory();
+
+    Writers(Set<String> close) {
+      this.close = close;
+    }
+
+    @Override
+    public void initialize(ParquetProperties from) {
+      usual.initialize(from);
+    }
+
+    @Override
+    public ValuesWriter newValuesWriter(ColumnDescriptor column) {
+      return close.contains(column.getPath()[0])
+          ? new DeltaBinaryPackingValuesWriterForInteger(
+              INITIAL_BYTES, PAGE_BYTES, new HeapByteBufferAllocator())
+          : usual.newValuesWriter(column);
+    }
+  }
+
+  /// The same texts come again and again; what is not for ever stays small.
+  private Binary binary(String text) {
+    Binary known = binaries.get(text);
+    if (known == null) {
+      if (binaries.size() == MOST_TEXTS) {
+        binaries.clear();
+      }
+      known = Binary.fromConstantByteArray(text.getBytes(StandardCharsets.UTF_8));
+      binaries.put(text, known);
+    }
+    return known;
   }
 
   @Override
@@ -129,9 +188,9 @@ public final class ParquetRows<T> implements RowWriter<T> {
       }
     }
 
-    private static void write(String[] values, int first, int stride, ColumnWriter to) {
+    private void write(String[] values, int first, int stride, ColumnWriter to) {
       for (int i = first; i < values.length; i += stride) {
-        to.write(Binary.fromString(values[i]), i == first ? 0 : 1, 1);
+        to.write(binary(values[i]), i == first ? 0 : 1, 1);
       }
       if (values.length <= first) {
         to.writeNull(0, 0);

@@ -5,12 +5,13 @@ import dev.espalier.dataset.NamedMethod;
 import dev.espalier.dataset.Split;
 import dev.espalier.representation.Plane;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /// The columns of each kind of data set, in their order.
 public final class Tables {
@@ -110,15 +111,16 @@ public final class Tables {
             row -> texts(row, row.graph()::type)));
     columns.add(
         new Column.Texts<>(
-            "node_subtokens",
-            "the words of the label, with | between them",
-            row -> texts(row, node -> String.join("|", row.graph().subTokens(node)))));
+            "node_subtokens", "the words of the label, with | between them", Tables::subTokens));
     columns.add(
         new Column.Ints<>(
-            "node_start", "offset of the first byte", row -> numbers(row, row.graph()::start)));
+            "node_start",
+            "offset of the first byte",
+            row -> numbers(row, row.graph()::start),
+            true));
     columns.add(
         new Column.Ints<>(
-            "node_end", "offset after the last byte", row -> numbers(row, row.graph()::end)));
+            "node_end", "offset after the last byte", row -> numbers(row, row.graph()::end), true));
     columns.add(
         new Column.Ints<>(
             "edge_offset",
@@ -126,9 +128,11 @@ public final class Tables {
                 + " where the last end",
             GraphRow::edgeOffsets));
     columns.add(
-        new Column.Ints<>("edge_source", "index of a node", row -> row.ends(e -> e.source())));
+        new Column.Ints<>(
+            "edge_source", "index of a node", row -> row.ends(e -> e.source()), true));
     columns.add(
-        new Column.Ints<>("edge_target", "index of a node", row -> row.ends(e -> e.target())));
+        new Column.Ints<>(
+            "edge_target", "index of a node", row -> row.ends(e -> e.target()), true));
     columns.add(
         new Column.Texts<>(
             "edge_detail",
@@ -147,11 +151,29 @@ public final class Tables {
   }
 
   private static String[] texts(GraphRow row, IntFunction<String> of) {
-    return IntStream.range(0, row.graph().size()).mapToObj(of).toArray(String[]::new);
+    String[] texts = new String[row.graph().size()];
+    for (int node = 0; node < texts.length; node++) {
+      texts[node] = of.apply(node);
+    }
+    return texts;
+  }
+
+  /// The same words come again and again.
+  private static String[] subTokens(GraphRow row) {
+    Map<String, String> known = new HashMap<>();
+    return texts(
+        row,
+        node ->
+            known.computeIfAbsent(
+                row.graph().words(node), _ -> String.join("|", row.graph().subTokens(node))));
   }
 
   private static int[] numbers(GraphRow row, IntUnaryOperator of) {
-    return IntStream.range(0, row.graph().size()).map(of).toArray();
+    int[] numbers = new int[row.graph().size()];
+    for (int node = 0; node < numbers.length; node++) {
+      numbers[node] = of.applyAsInt(node);
+    }
+    return numbers;
   }
 
   /// Columns of line graphs.

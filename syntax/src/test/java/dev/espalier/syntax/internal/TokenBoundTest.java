@@ -44,7 +44,7 @@ class TokenBoundTest {
   void aLongSourceIsOnlyExceededByItsTokens() {
     assertThat(TokenBound.exceeded(Language.JAVA, ("x" + " ".repeat(99_999)).getBytes(UTF_8)))
         .isFalse();
-    assertThat(TokenBound.exceeded(Language.JAVA, "(".repeat(60_000).getBytes(UTF_8))).isTrue();
+    assertThat(TokenBound.exceeded(Language.JAVA, "(".repeat(65_000).getBytes(UTF_8))).isTrue();
     assertThat(TokenBound.exceeded(Language.PYTHON, "(".repeat(40_000).getBytes(UTF_8))).isTrue();
   }
 }
