@@ -19,12 +19,14 @@ The rule of comparison, in the spirit of the one for Java.
    statements, declarations without a value (`x: int`) in functions, conditions that are a literal after any
    parentheses and `not` (with their dead branch), `try`, `else`, `finally`.
 3. cfg: a -> b (a != b) when control passes from a to b with nothing but non-units between, exceptions left out. An
-   `except` clause leads to its body and, when it does not take the exception, to the next clause. -1 is the entry, -2 the
+   `except` clause leads to its body and, when it does not take the exception, to the next clause; an `except*` clause and
+   its body lead to the next one, the last ones behind the statement. -1 is the entry, -2 the
    normal exit; -3 from a `raise` (or an `assert` of a literal that is false) when no clause and no `finally` stands
    between it and the caller, with statements passed through.
 4. exc: from each unit that can raise and is covered by an entry of the exception table, to the first units behind the
    handler: an `except` clause, a `finally`, or what stands behind a `with`, since that may end an exception. Passed on
-   through handlers without units.
+   through handlers without units. From the body of an `except*` clause to the next clause; what that of the last one raises
+   is raised behind it.
 5. defuse: reaching definitions over 3 and 4, with the values before each instruction on its exception edge. Local
    variables, parameters and free variables (defined at -1), a module's own names. A nested function, lambda or
    comprehension that captures a variable uses it where it is made. `del` ends a definition.
@@ -404,6 +406,8 @@ class Flow:
                         leaves = True
                     else:
                         work.append(self.handler[i])
+                elif self.ops[i].opname.endswith("IF_NOT_NONE") and self.ops[i - 2].opname == "PREP_RERAISE_STAR":
+                    work.append(self.succ[i][0])  # what the body of the last `except*` raised is raised again
                 else:
                     work.extend(self.succ[i])
         return leaves

@@ -118,6 +118,8 @@ public sealed interface Statement {
   /// @param catchesAll whether nothing passes by
   /// @param mayThrow whether entering the clause may throw, into a `finally` of the same `try`,
   ///   even where the clause does nothing
+  /// @param takesPart whether the clause takes a part of the exception and leaves the rest, and
+  ///   what its body raises, to the clauses behind it (Python's `except*`)
   record Catch(
       int node,
       List<Expression> tests,
@@ -125,7 +127,19 @@ public sealed interface Statement {
       @Nullable Expression guard,
       Statement body,
       boolean catchesAll,
-      boolean mayThrow) {}
+      boolean mayThrow,
+      boolean takesPart) {
+    public Catch(
+        int node,
+        List<Expression> tests,
+        List<Expression> writes,
+        @Nullable Expression guard,
+        Statement body,
+        boolean catchesAll,
+        boolean mayThrow) {
+      this(node, tests, writes, guard, body, catchesAll, mayThrow, false);
+    }
+  }
 
   /// A body under a value that is held meanwhile: `synchronized`, `lock`, `with`.
   ///

@@ -182,6 +182,25 @@ class PythonLanguageTest implements LanguageContract {
             """),
         new Example(
             EXCEPTION,
+            "each `except*` takes a part, and leaves the rest and what its body raises to the next one",
+            """
+            def f(x):
+                try:
+                    a = g(x)
+                except* A as e:
+                    b = e
+                    h(b)
+                except *B:
+                    raise k(a)
+                print(a)
+            """,
+            """
+            flow entry>3, 3>9, 4>5, 4>7, 5>6, 6>7, 7>8, 7>9, 8>throw, 9>exit
+            exceptions 3>4, 5>7, 6>7
+            uses a 3>9, b 5>6, e 4>5, x entry>3
+            """),
+        new Example(
+            EXCEPTION,
             "the name of an exception holds nothing behind its clause",
             """
             def f():

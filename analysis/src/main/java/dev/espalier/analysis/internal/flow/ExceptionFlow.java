@@ -146,12 +146,15 @@ final class ExceptionFlow {
     blocks.open(behind);
   }
 
-  /// Clauses that say by a test whether they take the exception, one after the other.
+  /// Clauses that say by a test whether they take the exception, one after the other. Where each
+  /// takes a part of it, all are tried, and what is left goes on behind the last one.
   private void tried(List<Statement.Catch> clauses, int behind) {
     int first = blocks.add();
     blocks.edge(first, Edge.EXCEPTION);
     blocks.open(first);
-    for (Statement.Catch clause : clauses) {
+    int outer = out.dispatch;
+    for (int i = 0; i < clauses.size(); i++) {
+      Statement.Catch clause = clauses.get(i);
       int next = blocks.add();
       out.begin(clause.node(), Unit.CATCH);
       flow.expressions.values(clause.tests());
@@ -164,9 +167,17 @@ final class ExceptionFlow {
       }
       flow.expressions.values(clause.writes());
       out.end();
+      if (clause.takesPart() && i < clauses.size() - 1) {
+        out.dispatch = next;
+        out.goOn(blocks.add());
+      }
       flow.statements.statement(clause.body(), List.of());
-      blocks.edge(behind, Edge.NEXT);
+      out.dispatch = outer;
+      blocks.edge(clause.takesPart() ? next : behind, Edge.NEXT);
       blocks.open(next);
+    }
+    if (clauses.getLast().takesPart()) {
+      blocks.edge(behind, Edge.NEXT);
     }
     out.rethrow();
     blocks.open(behind);

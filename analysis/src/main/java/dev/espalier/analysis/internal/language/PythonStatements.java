@@ -240,6 +240,18 @@ public final class PythonStatements {
         node, new Statement.Try(node, List.of(), body, catches, otherwise, last));
   }
 
+  /// `except*`; the grammar takes `except *A` for a clause with a starred value.
+  private static boolean isGroup(SyntaxTree tree, int clause) {
+    int at = tree.end(tree.firstChild(clause));
+    if (tree.source()[at - 1] == '*') {
+      return true;
+    }
+    while (at < tree.end(clause) && tree.source()[at] == ' ') {
+      at++;
+    }
+    return at < tree.end(clause) && tree.source()[at] == '*';
+  }
+
   /// The name that a clause gives to the exception holds nothing behind it.
   private static Statement.Catch clause(Lowering lowering, int node) {
     SyntaxTree tree = lowering.tree;
@@ -264,6 +276,7 @@ public final class PythonStatements {
         body = new Statement.Try(node, List.of(), body, List.of(), null, forget);
       }
     }
-    return new Statement.Catch(node, tests, writes, null, body, all, false);
+    boolean takesPart = isGroup(tree, node);
+    return new Statement.Catch(node, tests, writes, null, body, all, false, takesPart);
   }
 }
