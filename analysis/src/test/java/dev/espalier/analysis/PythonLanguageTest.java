@@ -190,7 +190,7 @@ class PythonLanguageTest implements LanguageContract {
                 except* A as e:
                     b = e
                     h(b)
-                except *B:
+                except* B:
                     raise k(a)
                 print(a)
             """,
