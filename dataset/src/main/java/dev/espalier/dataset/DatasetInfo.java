@@ -29,6 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param methods what became of the methods; for method naming only
 /// @param unsupported how many nodes of which kind the analysis has no meaning for, by language;
 ///   for kinds that need the analysis only
+/// @param resolved who found calls and types, where a project was asked for
+/// @param chunks how many chunks and edges there are, by kind; for chunks only
 /// @param splits examples by split
 /// @param rejections by reason, most frequent first
 /// @param grammars the names behind the ids of kinds and fields, by language
@@ -42,6 +44,8 @@ public record DatasetInfo(
     long filesOfOtherLanguages,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Methods methods,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Map<String, Long>> unsupported,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Resolved resolved,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Long> chunks,
     Map<String, Long> splits,
     List<Rejected> rejections,
     List<ColumnInfo> columns,
@@ -102,6 +106,12 @@ public record DatasetInfo(
   ///
   /// @param first the first files of this reason, each with what was wrong
   public record Rejected(Rejection.Reason reason, long files, List<RejectedFile> first) {}
+
+  /// How many files' calls and types were found by what: of Java by javac or by the trees alone, of
+  /// other languages by names.
+  ///
+  /// @param first the first files of Java that are not javac's, each with the reason
+  public record Resolved(long javac, long trees, long names, List<RejectedFile> first) {}
 
   /// A file and what was wrong with it.
   public record RejectedFile(String path, String detail) {}

@@ -3,8 +3,12 @@ package dev.espalier.dataset;
 import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.espalier.analysis.Project;
 import dev.espalier.dataset.internal.Analysis;
+import dev.espalier.dataset.internal.ChunkRow;
+import dev.espalier.dataset.internal.ChunkRows;
 import dev.espalier.dataset.internal.Column;
+import dev.espalier.dataset.internal.Corpus;
 import dev.espalier.dataset.internal.FlowRow;
 import dev.espalier.dataset.internal.FlowRows;
 import dev.espalier.dataset.internal.FunctionRow;
@@ -60,6 +64,9 @@ public final class Extraction {
     GRAPH,
     /// A function's control and data flow between lines: see [dev.espalier.analysis.LineGraph].
     LINE_GRAPH,
+    /// A file with its functions and types, what each uses, and its level of dependency: see
+    /// [dev.espalier.analysis.Chunks].
+    CHUNKS,
     /// A function's tokens and data flow: see [dev.espalier.representation.GraphCodeBert].
     GRAPHCODEBERT;
 
@@ -119,12 +126,18 @@ public final class Extraction {
       OutputFolder.Opener opener,
       Progress progress) {
     check(options);
+    Sources sources = Sources.of(inputs, sources(options));
+    Optional<Project> project =
+        options.resolve().project()
+            ? Optional.of(Corpus.project(inputs, sources, options))
+            : Optional.empty();
     Table<?> table =
         switch (options.kind()) {
           case TOKENS, PATHS, PLANES -> functions(options);
           case NAMING -> naming(options);
-          case GRAPH -> graphs(options);
+          case GRAPH -> graphs(options, project);
           case LINE_GRAPH -> lineGraphs();
+          case CHUNKS -> chunks(project);
           case GRAPHCODEBERT -> flows(options);
         };
     if (!table.outputs().containsKey(options.format())) {
@@ -132,9 +145,8 @@ public final class Extraction {
           "the format %s does not hold %s".formatted(options.format(), options.kind()),
           "write " + table.outputs().keySet().stream().map(Format::id).collect(joining(" or ")));
     }
-    Sources sources = Sources.of(inputs, sources(options));
     try (OutputFolder folder = OutputFolder.claim(out, opener)) {
-      DatasetInfo info = new Run<>(table, options, folder, progress).of(inputs, sources);
+      DatasetInfo info = new Run<>(table, options, folder, progress, project).of(inputs, sources);
       folder.complete();
       return info;
     }
@@ -145,8 +157,18 @@ public final class Extraction {
         switch (options.kind()) {
           case TOKENS, PATHS, PLANES -> true;
           case GRAPH -> !options.graphs().edges().needsAnalysis();
-          case NAMING, LINE_GRAPH, GRAPHCODEBERT -> false;
+          case NAMING, LINE_GRAPH, CHUNKS, GRAPHCODEBERT -> false;
         };
+    boolean resolves =
+        switch (options.kind()) {
+          case GRAPH, CHUNKS -> true;
+          case TOKENS, PATHS, PLANES, NAMING, LINE_GRAPH, GRAPHCODEBERT -> false;
+        };
+    if (!resolves && options.resolve().project()) {
+      throw new EspalierException(
+          "a project says nothing to " + options.kind(),
+          "leave out --scope, or extract graph or chunks");
+    }
     if (!treeAlone && options.frontEnd().kind() != FrontEnd.Kind.TREE_SITTER) {
       throw new EspalierException(
           "%s needs tree-sitter's trees, and the front end is %s"
@@ -172,13 +194,13 @@ public final class Extraction {
     return only.map(sources::language).orElse(sources);
   }
 
-  private static Table<GraphRow> graphs(ExtractionOptions options) {
+  private static Table<GraphRow> graphs(ExtractionOptions options, Optional<Project> project) {
     List<Column<GraphRow>> columns = Tables.graphs();
     Map<Format, RowSink.Output<GraphRow>> outputs = Table.columnar(columns);
     outputs.putAll(Graphs.outputs(options.graphs().edges()));
     return new Table<>(
         columns,
-        new GraphRows(options.graphs(), options.format()),
+        new GraphRows(options.graphs(), options.format(), project),
         _ -> true,
         GraphRow::split,
         outputs);
@@ -188,6 +210,12 @@ public final class Extraction {
     List<Column<LineGraphRow>> columns = Tables.lineGraphs();
     return new Table<>(
         columns, new LineGraphRows(), _ -> true, LineGraphRow::split, Table.columnar(columns));
+  }
+
+  private static Table<ChunkRow> chunks(Optional<Project> project) {
+    List<Column<ChunkRow>> columns = Tables.chunks();
+    return new Table<>(
+        columns, new ChunkRows(project), _ -> true, ChunkRow::split, Table.columnar(columns));
   }
 
   private static Table<FlowRow> flows(ExtractionOptions options) {

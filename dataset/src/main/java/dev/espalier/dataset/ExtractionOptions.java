@@ -11,6 +11,7 @@ import dev.espalier.syntax.FrontEnd;
 /// @param sources which files are read
 /// @param limits of path contexts
 /// @param graphs which edges graphs have
+/// @param resolve where calls and types are looked for
 /// @param threads that parse and analyse; the rows don't depend on it
 /// @param shardRows rows of a shard, at most
 /// @param shardBytes size at which a shard ends
@@ -21,6 +22,7 @@ public record ExtractionOptions(
     SourceOptions sources,
     PathLimits limits,
     GraphOptions graphs,
+    ResolveOptions resolve,
     int threads,
     int shardRows,
     long shardBytes) {
@@ -41,6 +43,7 @@ public record ExtractionOptions(
         SourceOptions.defaults(),
         PathLimits.CODE2VEC,
         GraphOptions.defaults(),
+        ResolveOptions.files(),
         Runtime.getRuntime().availableProcessors(),
         100_000,
         128 << 20);
@@ -48,37 +51,42 @@ public record ExtractionOptions(
 
   public ExtractionOptions frontEnd(FrontEnd frontEnd) {
     return new ExtractionOptions(
-        kind, frontEnd, format, sources, limits, graphs, threads, shardRows, shardBytes);
+        kind, frontEnd, format, sources, limits, graphs, resolve, threads, shardRows, shardBytes);
   }
 
   public ExtractionOptions format(Extraction.Format format) {
     return new ExtractionOptions(
-        kind, frontEnd, format, sources, limits, graphs, threads, shardRows, shardBytes);
+        kind, frontEnd, format, sources, limits, graphs, resolve, threads, shardRows, shardBytes);
   }
 
   public ExtractionOptions sources(SourceOptions sources) {
     return new ExtractionOptions(
-        kind, frontEnd, format, sources, limits, graphs, threads, shardRows, shardBytes);
+        kind, frontEnd, format, sources, limits, graphs, resolve, threads, shardRows, shardBytes);
   }
 
   public ExtractionOptions limits(PathLimits limits) {
     return new ExtractionOptions(
-        kind, frontEnd, format, sources, limits, graphs, threads, shardRows, shardBytes);
+        kind, frontEnd, format, sources, limits, graphs, resolve, threads, shardRows, shardBytes);
   }
 
   public ExtractionOptions graphs(GraphOptions graphs) {
     return new ExtractionOptions(
-        kind, frontEnd, format, sources, limits, graphs, threads, shardRows, shardBytes);
+        kind, frontEnd, format, sources, limits, graphs, resolve, threads, shardRows, shardBytes);
+  }
+
+  public ExtractionOptions resolve(ResolveOptions resolve) {
+    return new ExtractionOptions(
+        kind, frontEnd, format, sources, limits, graphs, resolve, threads, shardRows, shardBytes);
   }
 
   public ExtractionOptions threads(int threads) {
     return new ExtractionOptions(
-        kind, frontEnd, format, sources, limits, graphs, threads, shardRows, shardBytes);
+        kind, frontEnd, format, sources, limits, graphs, resolve, threads, shardRows, shardBytes);
   }
 
   public ExtractionOptions shards(int rows, long bytes) {
     return new ExtractionOptions(
-        kind, frontEnd, format, sources, limits, graphs, threads, rows, bytes);
+        kind, frontEnd, format, sources, limits, graphs, resolve, threads, rows, bytes);
   }
 
   private static void positive(String name, long value) {

@@ -38,12 +38,30 @@ final class DatasetText {
               out.append("    %s: %s%n".formatted(Drawing.oneLine(file.path()), file.detail())));
     }
     unsupported(info, out);
+    resolved(info, out);
     info.splits().forEach((split, n) -> out.append("  %-12s %,9d examples%n".formatted(split, n)));
     info.shards()
         .forEach(
             s -> out.append("  %s %,d rows, %,d bytes%n".formatted(s.file(), s.rows(), s.bytes())));
     out.append("made with ").append(info.versions());
     return out.toString();
+  }
+
+  private static void resolved(DatasetInfo info, StringBuilder out) {
+    var resolved = info.resolved();
+    if (resolved != null) {
+      out.append(
+          "  calls and types by javac in %,d files, by the trees of Java alone in %,d, by names in %,d%n"
+              .formatted(resolved.javac(), resolved.trees(), resolved.names()));
+      resolved
+          .first()
+          .forEach(file ->
+              out.append("    %s: %s%n".formatted(Drawing.oneLine(file.path()), file.detail())));
+    }
+    var chunks = info.chunks();
+    if (chunks != null) {
+      chunks.forEach((kind, n) -> out.append("  %-16s %,9d%n".formatted(kind, n)));
+    }
   }
 
   private static void unsupported(DatasetInfo info, StringBuilder out) {

@@ -4,6 +4,7 @@ import dev.espalier.dataset.DatasetInfo;
 import dev.espalier.dataset.Extraction;
 import dev.espalier.dataset.ExtractionOptions;
 import dev.espalier.dataset.GraphOptions;
+import dev.espalier.dataset.ResolveOptions;
 import dev.espalier.dataset.SourceOptions;
 import dev.espalier.representation.EdgeSelection;
 import dev.espalier.representation.PathLimits;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description =
         "Turns source code into a data set: tokens, path contexts, structure planes, graphs,"
-            + " data flow.")
+            + " chunks, data flow.")
 final class ExtractCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
@@ -91,7 +92,7 @@ final class ExtractCommand implements Callable<Integer> {
       paramLabel = "LIST",
       description = {
         "of graphs: names with commas, for example ast,next-token,cfg,last-use, or a preset:",
-        "allamanis, fa-ast, cpg, pdg, psiminer, comex; default ${DEFAULT-VALUE}"
+        "allamanis, fa-ast, cpg, pdg, sdg, hierarchy, psiminer, comex; default ${DEFAULT-VALUE}"
       })
   private String edges = "ast,next-token,cfg,dfg";
 
@@ -119,6 +120,30 @@ final class ExtractCommand implements Callable<Integer> {
               + " belongs to a language, or with --grammar to its language or name")
   private List<String> endings = new ArrayList<>();
 
+  /// Where calls and types are looked for.
+  enum Scope {
+    FILE,
+    PROJECT;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  @Option(
+      names = "--scope",
+      description =
+          "of graphs and chunks, where calls and types are found: ${COMPLETION-CANDIDATES}, which"
+              + " is all inputs together; default ${DEFAULT-VALUE}")
+  private Scope scope = Scope.FILE;
+
+  @Option(
+      names = "--class-path",
+      paramLabel = "PATH",
+      description = "with --scope project: archives and folders of classes that Java's files use")
+  private @Nullable String classPath;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private FrontEndOptions frontEnd = new FrontEndOptions();
@@ -140,6 +165,7 @@ final class ExtractCommand implements Callable<Integer> {
             .threads(threads)
             .sources(sources(chosen))
             .graphs(new GraphOptions(EdgeSelection.of(edges), per == Per.FILE))
+            .resolve(resolve())
             .limits(new PathLimits(maxLength, maxWidth, maxContexts, seed));
     try (Console console = Console.onError()) {
       console.phase("extracting");
@@ -155,6 +181,16 @@ final class ExtractCommand implements Callable<Integer> {
       console.say(DatasetText.of(info));
     }
     return Commands.DONE;
+  }
+
+  private ResolveOptions resolve() {
+    if (scope == Scope.FILE && classPath != null) {
+      throw new EspalierException(
+          "--class-path %s is for --scope project".formatted(classPath), "give --scope project");
+    }
+    return scope == Scope.PROJECT
+        ? ResolveOptions.project(ProjectOptions.classPath(classPath))
+        : ResolveOptions.files();
   }
 
   private SourceOptions sources(FrontEnd chosen) {

@@ -4,26 +4,43 @@ import dev.espalier.analysis.CallTargets;
 import dev.espalier.analysis.Cfg;
 import dev.espalier.analysis.DataFlow;
 import dev.espalier.analysis.Dependence;
+import dev.espalier.analysis.Project;
 import dev.espalier.analysis.Routine;
 import dev.espalier.analysis.Routines;
 import dev.espalier.analysis.SystemDependence;
 import dev.espalier.analysis.SystemDependence.Node;
 import dev.espalier.syntax.SyntaxTree;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/// The lines of a file that a line depends on, or that depend on it.
+/// The lines that a line of a file depends on, or that depend on it.
 ///
 /// A line stands for the statements and conditions that start on it, with their calls, and for the
 /// parameters that are declared on it; where there are none, for the statement that goes on over
 /// it.
-record LineSlice(BitSet lines, BitSet known, List<Routine> routines) {
+///
+/// @param parts by file, that of the line first
+/// @param known the lines of the file that stand for something
+record LineSlice(List<Part> parts, BitSet known) {
+  /// The lines of one file.
+  ///
+  /// @param file its number in the project
+  /// @param routines those that the slice touches
+  record Part(int file, BitSet lines, List<Routine> routines) {}
+
   /// How far a slice goes.
   enum Scope {
+    FUNCTION,
     /// Across calls between the functions of the file.
     FILE,
-    FUNCTION;
+    /// Across calls between the functions of all files of the project.
+    PROJECT;
 
     @Override
     public String toString() {
@@ -31,23 +48,36 @@ record LineSlice(BitSet lines, BitSet known, List<Routine> routines) {
     }
   }
 
-  static LineSlice of(SyntaxTree tree, int line, boolean forward, Scope scope) {
+  /// Within the line's function, or across the calls of its file.
+  static LineSlice of(SyntaxTree tree, int line, boolean forward, boolean acrossCalls) {
     Routines routines = Routines.of(tree);
-    return switch (scope) {
-      case FILE -> acrossCalls(routines, line, forward);
-      case FUNCTION -> withinFunctions(routines, line, forward);
-    };
+    List<Routines> files = List.of(routines);
+    return acrossCalls
+        ? acrossCalls(
+            SystemDependence.of(files, CallTargets.within(files)), files, 0, line, forward)
+        : withinFunctions(routines, line, forward);
   }
 
-  private static LineSlice acrossCalls(Routines routines, int line, boolean forward) {
-    SyntaxTree tree = routines.tree();
-    List<Routines> files = List.of(routines);
-    SystemDependence system = SystemDependence.of(files, CallTargets.within(files));
+  /// Across the calls of a project.
+  static LineSlice of(Project project, int file, int line, boolean forward) {
+    List<Routines> files = project.files().stream().map(Project.File::routines).toList();
+    return acrossCalls(project.system(), files, file, line, forward);
+  }
+
+  boolean isEmpty() {
+    return parts.stream().allMatch(part -> part.lines().isEmpty());
+  }
+
+  private static LineSlice acrossCalls(
+      SystemDependence system, List<Routines> files, int file, int line, boolean forward) {
+    int[] fileOf = files(system, files);
+    SyntaxTree tree = files.get(file).tree();
     BitSet known = new BitSet();
     BitSet from = new BitSet();
     int over = -1;
     for (int node = 0; node < system.nodes(); node++) {
-      if (isMarked(system, node) && isStart(system, node)) {
+      boolean isHere = system.routine(node) >= 0 && fileOf[system.routine(node)] == file;
+      if (isHere && isMarked(system, node) && isStart(system, node)) {
         int at = line(tree, system.treeNode(node));
         known.set(at);
         if (at == line) {
@@ -61,15 +91,43 @@ record LineSlice(BitSet lines, BitSet known, List<Routine> routines) {
       from.or(withUnit(system, over));
     }
     BitSet slice = forward ? system.forward(from) : system.backward(from);
-    BitSet lines = new BitSet();
+    return new LineSlice(parts(system, files, fileOf, file, slice), known);
+  }
+
+  /// By routine of the system, its file.
+  private static int[] files(SystemDependence system, List<Routines> files) {
+    IdentityHashMap<Routine, Integer> byRoutine = new IdentityHashMap<>();
+    for (int file = 0; file < files.size(); file++) {
+      for (Routine routine : files.get(file).routines()) {
+        byRoutine.put(routine, file);
+      }
+    }
+    return system.routines().stream().mapToInt(each -> byRoutine.getOrDefault(each, -1)).toArray();
+  }
+
+  private static List<Part> parts(
+      SystemDependence system, List<Routines> files, int[] fileOf, int first, BitSet slice) {
+    SortedMap<Integer, Part> parts = new TreeMap<>();
     BitSet touched = new BitSet();
     slice.stream()
         .filter(node -> isMarked(system, node))
         .forEach(node -> {
-          lines.set(line(tree, system.treeNode(node)));
+          int file = fileOf[system.routine(node)];
+          parts
+              .computeIfAbsent(file, _ -> new Part(file, new BitSet(), new ArrayList<>()))
+              .lines()
+              .set(line(files.get(file).tree(), system.treeNode(node)));
           touched.set(system.routine(node));
         });
-    return new LineSlice(lines, known, touched.stream().mapToObj(system.routines()::get).toList());
+    touched.stream()
+        .forEach(routine ->
+            Objects.requireNonNull(parts.get(fileOf[routine]))
+                .routines()
+                .add(system.routines().get(routine)));
+    List<Part> all = new ArrayList<>();
+    all.add(parts.getOrDefault(first, new Part(first, new BitSet(), List.of())));
+    parts.values().stream().filter(part -> part.file() != first).forEach(all::add);
+    return all;
   }
 
   private static BitSet withUnit(SystemDependence system, int node) {
@@ -108,7 +166,7 @@ record LineSlice(BitSet lines, BitSet known, List<Routine> routines) {
         routines.functions().stream()
             .filter(routine -> addSlice(tree, routine, line, forward, lines, known))
             .toList();
-    return new LineSlice(lines, known, touched);
+    return new LineSlice(List.of(new Part(0, lines, touched)), known);
   }
 
   private static boolean addSlice(

@@ -81,8 +81,8 @@ final class ProjectOptions {
     return project != null || classPath != null;
   }
 
-  /// The parts of the class path, which are separated as the platform has it.
-  List<Path> classPath() {
+  /// The parts of a class path, which are separated as the platform has it.
+  static List<Path> classPath(@Nullable String classPath) {
     List<Path> all = new ArrayList<>();
     if (classPath != null) {
       for (String each : classPath.split(Pattern.quote(File.pathSeparator), -1)) {
@@ -106,7 +106,7 @@ final class ProjectOptions {
       sources.addAll(read(project, name, notes));
     }
     sources.add(new Project.Source(name, tree));
-    Project all = Project.of(sources, classPath());
+    Project all = Project.of(sources, classPath(classPath));
     if (project != null) {
       tell(all, notes);
     }

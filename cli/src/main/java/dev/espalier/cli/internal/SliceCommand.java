@@ -1,6 +1,8 @@
 package dev.espalier.cli.internal;
 
+import dev.espalier.analysis.Project;
 import dev.espalier.analysis.Routine;
+import dev.espalier.cli.internal.LineSlice.Part;
 import dev.espalier.cli.internal.LineSlice.Scope;
 import dev.espalier.syntax.EspalierException;
 import dev.espalier.syntax.FrontEnd;
@@ -17,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -56,9 +59,11 @@ final class SliceCommand implements Callable<Integer> {
   @Option(
       names = "--scope",
       description =
-          "${COMPLETION-CANDIDATES}: across calls between the functions of the file, or within the"
-              + " line's function; default ${DEFAULT-VALUE}")
-  private Scope scope = Scope.FILE;
+          "${COMPLETION-CANDIDATES}: within the line's function, or across calls between the"
+              + " functions of the file or the project; default file, with --project project")
+  private @Nullable Scope scope;
+
+  @Mixin private ProjectOptions project = new ProjectOptions();
 
   @Option(names = "--language", description = "by default told by the file's ending")
   private @Nullable String language;
@@ -76,18 +81,48 @@ final class SliceCommand implements Callable<Integer> {
     if (line < 1) {
       throw new EspalierException("--line must be at least 1 but is " + line, "lines count from 1");
     }
-    LineSlice slice = LineSlice.of(tree, line, forward, scope);
-    if (slice.lines().isEmpty()) {
-      throw nothing(slice.known());
+    Sliced sliced = slice(tree);
+    if (sliced.slice().isEmpty()) {
+      throw nothing(sliced.slice().known());
     }
     var out = spec.commandLine().getOut();
     out.print(
         switch (format) {
-          case TEXT -> text(tree, slice);
-          case JSON -> Json.write(json(tree, slice));
+          case TEXT -> text(sliced);
+          case JSON -> Json.write(json(sliced));
         });
     out.flush();
     return Commands.DONE;
+  }
+
+  /// A slice, and the files that its parts are of.
+  private record Sliced(LineSlice slice, List<String> paths, List<SyntaxTree> trees) {}
+
+  private Sliced slice(SyntaxTree tree) throws IOException {
+    Scope asked = scope();
+    if ((asked == Scope.PROJECT) != project.isGiven()) {
+      throw new EspalierException(
+          project.isGiven()
+              ? "--project is given, and --scope is " + asked
+              : "--scope project needs a project",
+          "give --project FOLDER without --scope, or --scope file or function without --project");
+    }
+    if (asked != Scope.PROJECT) {
+      project.refuse("--scope " + asked);
+      LineSlice slice = LineSlice.of(tree, line, forward, asked == Scope.FILE);
+      return new Sliced(slice, List.of(file), List.of(tree));
+    }
+    ProjectOptions.Chosen chosen = project.around(file, tree, spec.commandLine().getErr());
+    List<Project.File> files = chosen.project().files();
+    return new Sliced(
+        LineSlice.of(chosen.project(), chosen.file(), line, forward),
+        files.stream().map(Project.File::path).toList(),
+        files.stream().map(Project.File::tree).toList());
+  }
+
+  private Scope scope() {
+    Scope implied = project.isGiven() ? Scope.PROJECT : Scope.FILE;
+    return scope == null ? implied : scope;
   }
 
   private EspalierException nothing(BitSet known) {
@@ -104,27 +139,40 @@ final class SliceCommand implements Callable<Integer> {
     return before < 0 || (after >= 0 && after - line < line - before) ? after : before;
   }
 
-  /// The functions that the slice touches, `*` before its lines and `>` before the one asked for.
-  private String text(SyntaxTree tree, LineSlice slice) {
-    List<String> source = source(tree);
-    BitSet shown = shown(tree, slice);
+  /// The functions that the slice touches, `*` before its lines and `>` before the one asked for;
+  /// in a project file by file.
+  private String text(Sliced sliced) {
     StringBuilder out = new StringBuilder();
-    int digits = String.valueOf(shown.length() - 1).length();
-    int before = -1;
-    for (int each = shown.nextSetBit(0); each >= 0; each = shown.nextSetBit(each + 1)) {
-      out.append(before >= 0 && each > before + 1 ? "…\n" : "");
-      String mark = each == line ? ">" : slice.lines().get(each) ? "*" : " ";
-      String text = ("%s %" + digits + "d  %s").formatted(mark, each, source.get(each - 1));
-      out.append(text.stripTrailing()).append('\n');
-      before = each;
+    for (Part part : sliced.slice().parts()) {
+      boolean isFirst = part == sliced.slice().parts().getFirst();
+      if (scope() == Scope.PROJECT) {
+        out.append(isFirst ? "" : "\n").append(sliced.paths().get(part.file())).append('\n');
+      }
+      text(sliced.trees().get(part.file()), part, isFirst, out);
     }
     return out.toString();
   }
 
-  private BitSet shown(SyntaxTree tree, LineSlice slice) {
-    BitSet shown = (BitSet) slice.lines().clone();
-    shown.set(line);
-    for (Routine routine : slice.routines()) {
+  private void text(SyntaxTree tree, Part part, boolean hasLine, StringBuilder out) {
+    List<String> source = source(tree);
+    BitSet shown = shown(tree, part);
+    if (hasLine) {
+      shown.set(line);
+    }
+    int digits = String.valueOf(shown.length() - 1).length();
+    int before = -1;
+    for (int each = shown.nextSetBit(0); each >= 0; each = shown.nextSetBit(each + 1)) {
+      out.append(before >= 0 && each > before + 1 ? "…\n" : "");
+      String mark = hasLine && each == line ? ">" : part.lines().get(each) ? "*" : " ";
+      String text = ("%s %" + digits + "d  %s").formatted(mark, each, source.get(each - 1));
+      out.append(text.stripTrailing()).append('\n');
+      before = each;
+    }
+  }
+
+  private static BitSet shown(SyntaxTree tree, Part part) {
+    BitSet shown = (BitSet) part.lines().clone();
+    for (Routine routine : part.routines()) {
       switch (routine.form()) {
         case FUNCTION, LAMBDA, DECLARATION -> {
           int first = tree.line(tree.start(routine.node()));
@@ -136,22 +184,38 @@ final class SliceCommand implements Callable<Integer> {
     return shown;
   }
 
-  private Map<String, Object> json(SyntaxTree tree, LineSlice slice) {
-    List<String> source = source(tree);
+  private Map<String, Object> json(Sliced sliced) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("line", line);
+    all.put("direction", forward ? "forward" : "backward");
+    all.put("scope", scope().toString());
+    List<Part> parts = sliced.slice().parts();
+    all.put("lines", rows(sliced, parts.getFirst()));
+    if (scope() == Scope.PROJECT) {
+      all.put("path", sliced.paths().get(parts.getFirst().file()));
+      List<Map<String, Object>> others = new ArrayList<>();
+      for (Part part : parts.subList(1, parts.size())) {
+        Map<String, Object> other = new LinkedHashMap<>();
+        other.put("path", sliced.paths().get(part.file()));
+        other.put("lines", rows(sliced, part));
+        others.add(other);
+      }
+      all.put("other_files", others);
+    }
+    return all;
+  }
+
+  private static List<Map<String, Object>> rows(Sliced sliced, Part part) {
+    List<String> source = source(sliced.trees().get(part.file()));
     List<Map<String, Object>> rows = new ArrayList<>();
-    slice.lines().stream()
+    part.lines().stream()
         .forEach(each -> {
           Map<String, Object> row = new LinkedHashMap<>();
           row.put("line", each);
           row.put("text", source.get(each - 1));
           rows.add(row);
         });
-    Map<String, Object> all = new LinkedHashMap<>();
-    all.put("line", line);
-    all.put("direction", forward ? "forward" : "backward");
-    all.put("scope", scope.toString());
-    all.put("lines", rows);
-    return all;
+    return rows;
   }
 
   private static List<String> source(SyntaxTree tree) {

@@ -188,4 +188,57 @@ class TypesTest {
     assertThat(run("inspect", shop, "--as", "cfg", "--class-path", "no.jar")).isEqualTo(2);
     assertThat(err.toString()).contains("--project and --class-path say nothing to cfg");
   }
+
+  @Test
+  void aSliceGoesThroughAProject() {
+    assertThat(run("slice", shop, "--line", "7", "--project", source())).isZero();
+    assertThat(out.toString())
+        .isEqualTo(
+            """
+            p/Shop.java
+            * 4    int buy(int price) {
+              5      m.go();
+              6      log("b");
+            > 7      return Helper.twice(price);
+              8    }
+
+            p/Helper.java
+            * 3    static int twice(int n) { return n + n; }
+            """);
+    String[] json = {"slice", shop, "--line", "7", "--project", source(), "--format", "json"};
+    assertThat(run(json)).isZero();
+    assertThat(out.toString()).contains("\"scope\" : \"project\"", "\"path\" : \"p/Helper.java\"");
+    assertThat(run("slice", shop, "--line", "7", "--scope", "project")).isEqualTo(2);
+    assertThat(err.toString()).contains("--scope project needs a project");
+    assertThat(run("slice", shop, "--line", "7", "--scope", "file", "--project", source()))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("--project is given, and --scope is file");
+  }
+
+  @Test
+  void extractTakesAProject() throws IOException {
+    String data = folder.resolve("data").toString();
+    String[] command = {
+      "extract",
+      source(),
+      "--as",
+      "chunks",
+      "--scope",
+      "project",
+      "--format",
+      "jsonl",
+      "--out",
+      data
+    };
+    assertThat(run(command)).isZero();
+    assertThat(Files.readString(folder.resolve("data/data-00000.jsonl")))
+        .contains("\"outside_path\":[\"p/Base.java\"");
+    String other = folder.resolve("other").toString();
+    assertThat(run("extract", source(), "--as", "graph", "--class-path", "a.jar", "--out", other))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("--class-path a.jar is for --scope project");
+    assertThat(run("extract", source(), "--as", "tokens", "--scope", "project", "--out", other))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("a project says nothing to tokens");
+  }
 }

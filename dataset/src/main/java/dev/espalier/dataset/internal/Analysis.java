@@ -29,11 +29,24 @@ public final class Analysis<T> implements AutoCloseable {
   ///
   /// @param functions in the file, whether they became rows or not
   /// @param unsupported how many nodes of which kind the analysis has no meaning for
+  /// @param chunks how many chunks and edges there are, by kind
   public record Rows<T>(
-      List<T> rows, int functions, DatasetInfo.Methods methods, Map<String, Integer> unsupported)
+      List<T> rows,
+      int functions,
+      DatasetInfo.Methods methods,
+      Map<String, Integer> unsupported,
+      Map<String, Integer> chunks)
       implements Extracted<T> {
     public Rows(List<T> rows, int functions, DatasetInfo.Methods methods) {
       this(rows, functions, methods, Map.of());
+    }
+
+    public Rows(
+        List<T> rows,
+        int functions,
+        DatasetInfo.Methods methods,
+        Map<String, Integer> unsupported) {
+      this(rows, functions, methods, unsupported, Map.of());
     }
   }
 

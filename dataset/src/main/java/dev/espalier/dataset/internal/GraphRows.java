@@ -2,6 +2,7 @@ package dev.espalier.dataset.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.espalier.analysis.Project;
 import dev.espalier.dataset.DatasetInfo;
 import dev.espalier.dataset.Extraction;
 import dev.espalier.dataset.GraphOptions;
@@ -10,11 +11,13 @@ import dev.espalier.dataset.Split;
 import dev.espalier.representation.Function;
 import dev.espalier.representation.Functions;
 import dev.espalier.representation.ProgramGraphs;
+import dev.espalier.representation.ProjectGraphs;
 import dev.espalier.syntax.SourceParser;
 import dev.espalier.syntax.SyntaxTree;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// Program graphs of a file: its own, or those of its functions with a body.
 public final class GraphRows implements Analysis.Extractor<GraphRow> {
@@ -22,15 +25,22 @@ public final class GraphRows implements Analysis.Extractor<GraphRow> {
 
   private final GraphOptions options;
   private final Extraction.Format format;
+  private final Optional<ProjectGraphs> project;
 
-  public GraphRows(GraphOptions options, Extraction.Format format) {
+  /// @param project in which calls and types are found; else within each file
+  public GraphRows(GraphOptions options, Extraction.Format format, Optional<Project> project) {
     this.options = options;
     this.format = format;
+    this.project = project.map(all -> ProjectGraphs.of(all, options.edges()));
   }
 
   @Override
   public Analysis.Rows<GraphRow> of(SyntaxTree tree, String path, SourceParser parser) {
-    ProgramGraphs graphs = ProgramGraphs.of(tree, options.edges());
+    ProgramGraphs graphs =
+        project
+            .filter(all -> all.project().find(path) >= 0)
+            .map(all -> all.of(all.project().find(path)))
+            .orElseGet(() -> ProgramGraphs.of(tree, options.edges()));
     List<Function> functions = Functions.orFile(tree);
     List<GraphRow> rows = new ArrayList<>();
     if (options.files()) {

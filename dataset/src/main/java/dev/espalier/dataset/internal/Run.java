@@ -1,5 +1,6 @@
 package dev.espalier.dataset.internal;
 
+import dev.espalier.analysis.Project;
 import dev.espalier.dataset.DatasetInfo;
 import dev.espalier.dataset.Extraction;
 import dev.espalier.dataset.ExtractionOptions;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +33,20 @@ public final class Run<T> {
   private final ExtractionOptions options;
   private final OutputFolder folder;
   private final Progress progress;
+  private final Optional<Project> project;
   private final Tally tally = new Tally();
   private long total = -1;
   private long told;
   private final Map<Split, Long> splits = new EnumMap<>(Split.class);
 
-  public Run(Table<T> table, ExtractionOptions options, OutputFolder folder, Progress progress) {
+  /// @param project in which calls and types were found, where one was asked for
+  public Run(
+      Table<T> table,
+      ExtractionOptions options,
+      OutputFolder folder,
+      Progress progress,
+      Optional<Project> project) {
+    this.project = project;
     this.table = table;
     this.options = options;
     this.folder = folder;
@@ -128,6 +138,8 @@ public final class Run<T> {
         counts.others(),
         methods(),
         unsupported(),
+        project.map(Corpus::resolved).orElse(null),
+        options.kind() == Extraction.Kind.CHUNKS ? tally.chunks() : null,
         splits(),
         tally.rejections(),
         table.columns().stream()
@@ -144,7 +156,7 @@ public final class Run<T> {
 
   private @Nullable Map<String, Map<String, Long>> unsupported() {
     return switch (options.kind()) {
-      case GRAPH, LINE_GRAPH -> tally.unsupported();
+      case GRAPH, LINE_GRAPH, CHUNKS -> tally.unsupported();
       case TOKENS, PATHS, PLANES, NAMING, GRAPHCODEBERT -> null;
     };
   }
@@ -185,6 +197,12 @@ public final class Run<T> {
       choices.put(
           "edges", options.graphs().edges().edges().stream().map(edge -> edge.id()).toList());
       choices.put("per", options.graphs().files() ? "file" : "function");
+    }
+    if (options.kind() == Extraction.Kind.GRAPH || options.kind() == Extraction.Kind.CHUNKS) {
+      choices.put("scope", options.resolve().project() ? "project" : "file");
+      choices.put(
+          "class_path",
+          options.resolve().classPath().stream().map(p -> p.getFileName().toString()).toList());
     }
     choices.put("shard_rows", options.shardRows());
     choices.put("shard_bytes", options.shardBytes());

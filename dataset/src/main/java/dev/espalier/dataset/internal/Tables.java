@@ -9,8 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /// The columns of each kind of data set, in their order.
@@ -76,7 +78,7 @@ public final class Tables {
         planes(columns, FunctionRow::planes);
       }
       case PATHS -> contexts(columns, FunctionRow::contexts);
-      case NAMING, GRAPH, LINE_GRAPH, GRAPHCODEBERT ->
+      case NAMING, GRAPH, LINE_GRAPH, CHUNKS, GRAPHCODEBERT ->
           throw new IllegalArgumentException(kind + " has rows of its own");
     }
     return List.copyOf(columns);
@@ -198,6 +200,75 @@ public final class Tables {
             row -> list(row.graph().uses())));
   }
 
+  /// Columns of chunks.
+  public static List<Column<ChunkRow>> chunks() {
+    List<Column<ChunkRow>> columns = new ArrayList<>();
+    columns.add(new Column.Text<>("path", "the file's path inside the corpus", ChunkRow::path));
+    columns.add(new Column.Text<>("language", "of the file", ChunkRow::language));
+    columns.add(new Column.Text<>("text", "the file", ChunkRow::text));
+    columns.add(new Column.Text<>("split", "train, validation or test", row -> lower(row.split())));
+    columns.add(chunk("chunk_start", "offset of the first byte, in UTF-8", ChunkRow.Chunk::start));
+    columns.add(chunk("chunk_end", "offset after the last byte", ChunkRow.Chunk::end));
+    columns.add(chunkText("chunk_kind", "type or function", ChunkRow.Chunk::kind));
+    columns.add(chunkText("chunk_name", "as declared", ChunkRow.Chunk::name));
+    columns.add(chunk("chunk_parent", "index of the chunk around, or -1", ChunkRow.Chunk::parent));
+    columns.add(
+        chunk(
+            "chunk_dep_level",
+            "0 for what uses no chunk but itself, else one above the highest that is used",
+            ChunkRow.Chunk::level));
+    ends(columns, "call", "that calls", "that may be called", ChunkRow::calls);
+    ends(columns, "type", "that names a type", "that is the type", ChunkRow::types);
+    columns.add(
+        new Column.Ints<>(
+            "outside_from",
+            "index of a chunk that uses one of another file",
+            row -> ChunkRow.ints(row.outside(), ChunkRow.Outside::from)));
+    columns.add(outside("outside_use", "call or type", ChunkRow.Outside::use));
+    columns.add(outside("outside_path", "the other file's path", ChunkRow.Outside::path));
+    columns.add(
+        new Column.Ints<>(
+            "outside_start",
+            "offset of that chunk's first byte in the other file",
+            row -> ChunkRow.ints(row.outside(), ChunkRow.Outside::start)));
+    return List.copyOf(columns);
+  }
+
+  private static Column<ChunkRow> chunk(
+      String name, String description, ToIntFunction<ChunkRow.Chunk> of) {
+    return new Column.Ints<>(name, description, row -> ChunkRow.ints(row.chunks(), of));
+  }
+
+  private static Column<ChunkRow> chunkText(
+      String name, String description, Function<ChunkRow.Chunk, String> of) {
+    return new Column.Texts<>(
+        name, description, row -> row.chunks().stream().map(of).toArray(String[]::new));
+  }
+
+  private static Column<ChunkRow> outside(
+      String name, String description, Function<ChunkRow.Outside, String> of) {
+    return new Column.Texts<>(
+        name, description, row -> row.outside().stream().map(of).toArray(String[]::new));
+  }
+
+  private static void ends(
+      List<Column<ChunkRow>> columns,
+      String use,
+      String from,
+      String to,
+      Function<ChunkRow, List<ChunkRow.Edge>> edges) {
+    columns.add(
+        new Column.Ints<>(
+            use + "_from",
+            "index of a chunk " + from,
+            row -> ChunkRow.ints(edges.apply(row), ChunkRow.Edge::from)));
+    columns.add(
+        new Column.Ints<>(
+            use + "_to",
+            "index of the chunk " + to,
+            row -> ChunkRow.ints(edges.apply(row), ChunkRow.Edge::to)));
+  }
+
   /// Columns of GraphCodeBERT's data flow.
   public static List<Column<FlowRow>> flows() {
     return List.of(
@@ -224,8 +295,7 @@ public final class Tables {
             "token_kind", "id of the token's kind, see grammars", FunctionRow::kinds));
   }
 
-  private static <T> void planes(
-      List<Column<T>> columns, java.util.function.Function<T, int[][]> planes) {
+  private static <T> void planes(List<Column<T>> columns, Function<T, int[][]> planes) {
     Plane[] named = Plane.values();
     for (int i = 0; i < named.length; i++) {
       int plane = i;
@@ -233,8 +303,7 @@ public final class Tables {
     }
   }
 
-  private static <T> void contexts(
-      List<Column<T>> columns, java.util.function.Function<T, String[]> contexts) {
+  private static <T> void contexts(List<Column<T>> columns, Function<T, String[]> contexts) {
     columns.add(new Column.Texts<>("context_source", "first token of each path", contexts, 0, 3));
     columns.add(new Column.Texts<>("context_path", "up ^ and down _ the tree", contexts, 1, 3));
     columns.add(new Column.Texts<>("context_target", "last token of each path", contexts, 2, 3));

@@ -23,6 +23,7 @@ public final class Tally {
   private final Map<Rejection.Reason, DatasetInfo.Rejected> rejections =
       new EnumMap<>(Rejection.Reason.class);
   private final Map<String, Map<String, Long>> unsupported = new TreeMap<>();
+  private final Map<String, Long> chunks = new TreeMap<>();
   private Methods methods = Methods.NONE;
   private long files;
   private long examples;
@@ -42,6 +43,7 @@ public final class Tally {
     methods =
         methods.plus(used.rows().methods()).plus(new Methods(0, 0, 0, duplicates, -duplicates));
     examples += written;
+    used.rows().chunks().forEach((kind, n) -> chunks.merge(kind, (long) n, Long::sum));
     used.rows()
         .unsupported()
         .forEach((kind, n) ->
@@ -89,6 +91,11 @@ public final class Tally {
   /// Nodes that the analysis has no meaning for, by language and kind.
   public Map<String, Map<String, Long>> unsupported() {
     return unsupported;
+  }
+
+  /// Chunks and edges by kind.
+  public Map<String, Long> chunks() {
+    return chunks;
   }
 
   public Methods methods() {
