@@ -5,18 +5,28 @@
 # A line of JSON a method (`def`), for line_graph_agreement.py. The rule:
 # - A node is the line on which a statement starts. Every instruction names the syntax tree's node that it was made for
 #   (node_ids); it counts to the innermost statement around that: an element of a list of statements, the body of a branch,
-#   loop or clause. The classes of a `when` count to their `case`; where that has no value, each is a condition by itself.
+#   loop or clause. The labels of a `when` count to their `case` where all of them are literals or names of constants; else, and
+#   where the `case` has no value, the `when` is a condition by itself, at its line.
 # - Control flow is that of the instructions: jumps, branches, leave. Those that only move or drop values (SILENT) are
 #   passed through, and so is a nil that nobody wrote. The jump table of a case repeats its tests and is left out.
 # - raise, fail, exit, exit!, abort and throw without a receiver leave the method, which the compiler does not know.
 # - Definition-use: getlocal, setlocal, getblockparam over the instructions; what a block names of the method is used where
 #   the block is handed over, and is not defined by it.
 # - Left are methods with rescue, ensure or retry (their clauses are sequences of their own), with default arguments
-#   (which start at several places), and without a body. Exceptions and blocks by themselves are not compared.
+#   (which start at several places), without a body, and with a `nil` behind other statements, which the parser drops. Exceptions and blocks by themselves are not compared.
 require "json"
 LEAVING = %i[raise fail exit exit! abort throw]
 SILENT = %i[nop pop jump putnil dup swap adjuststack dupn topn setn]
 NILS = {}
+DROPPED = []
+# literals that hold nothing to evaluate, and names of constants
+def constant?(node)
+  return node.nil? || node.is_a?(Symbol) unless node.is_a?(RubyVM::AbstractSyntaxTree::Node)
+  case node.type
+  when :LIT, :STR, :NIL, :TRUE, :FALSE, :CONST, :COLON3 then true
+  when :COLON2, :DOT2, :DOT3 then node.children.all? { |k| constant?(k) }
+  else false end
+end
 # id of each syntax node -> line of the statement around it
 def statements(node, line, map, tests = false)
   return unless node.is_a?(RubyVM::AbstractSyntaxTree::Node)
@@ -25,7 +35,9 @@ def statements(node, line, map, tests = false)
   kids = node.children
   own = lambda { |k| k.is_a?(RubyVM::AbstractSyntaxTree::Node) && !%i[BLOCK BEGIN].include?(k.type) ? k.first_lineno : line }
   case node.type
-  when :BLOCK then kids.each { |k| statements(k, own[k], map) }
+  when :BLOCK
+    DROPPED << node.last_lineno if kids.last.nil?
+    kids.each { |k| statements(k, own[k], map) }
   when :IF, :UNLESS
     statements(kids[0], line, map)
     kids[1..].each { |k| statements(k, own[k], map) }
@@ -34,7 +46,10 @@ def statements(node, line, map, tests = false)
     statements(kids[1], own[kids[1]], map)
   when :CASE2 then kids.each { |k| statements(k, own[k], map, true) }
   when :WHEN
-    statements(kids[0], line, map); statements(kids[1], own[kids[1]], map)
+    alone = !tests && kids[0].children.any? { |k| k && !constant?(k) }
+    mine = alone ? node.first_lineno : line
+    map[node.node_id] = mine
+    statements(kids[0], mine, map); statements(kids[1], own[kids[1]], map)
     n = kids[2]
     statements(n, n.is_a?(RubyVM::AbstractSyntaxTree::Node) && n.type == :WHEN && !tests ? line : own[n], map, tests)
   when :SCOPE
@@ -112,6 +127,7 @@ def graph(seq, map, file)
   has << "safe navigation" if ops.include?(:branchnil)
   left ||= "a method without a body" if ins.all? { |i| %i[putnil leave nop].include?(i[0]) }
   lc = seq[4][:code_location]
+  left ||= "a nil at the end, which the parser drops" if DROPPED.any? { |l| l.between?(lc[0], lc[2]) }
   { file: file, at: [lc[0], lc[1] + 1], name: seq[5], cfg: edges.keys, defuse: found.keys, has: has, left: left }.compact
 end
 def each_method(seq, &f)
@@ -126,7 +142,7 @@ Dir.glob("#{root}/**/*.rb").sort.each do |path|
   begin
     $VERBOSE = nil
     seq = RubyVM::InstructionSequence.compile(src, path, path, 1).to_a
-    map = {}; NILS.clear; statements(RubyVM::AbstractSyntaxTree.parse(src), 1, map)
+    map = {}; NILS.clear; DROPPED.clear; statements(RubyVM::AbstractSyntaxTree.parse(src), 1, map)
   rescue SyntaxError, StandardError => e
     next
   end

@@ -121,6 +121,25 @@ class RubyLanguageTest implements LanguageContract {
             """),
         new Example(
             CHOICE,
+            "labels that are literals or names of constants belong to the case, others are tests",
+            """
+            def f(x, y)
+              case x
+              when /a/, A::B, "c", 1..2
+                1
+              when y
+                2
+              else
+                3
+              end
+            end
+            """,
+            """
+            flow entry>2, 2>4, 2>5, 4>exit, 5>6, 5>8, 6>exit, 8>exit
+            uses x entry>2, y entry>5
+            """),
+        new Example(
+            CHOICE,
             "when is tried within the case, in is a unit, and what fits nowhere is an error",
             """
             def f(x)

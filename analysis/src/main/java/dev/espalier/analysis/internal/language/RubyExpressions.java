@@ -44,6 +44,14 @@ final class RubyExpressions {
     return new Expression.Call(node, operands, List.of());
   }
 
+  /// A value that depends on nothing, unless something in it is evaluated.
+  static Expression literal(Lowering lowering, int node) {
+    List<Expression> parts = lowering.values(lowering.table.allNamed(), node);
+    return parts.stream().allMatch(Expression.Constant.class::isInstance)
+        ? new Expression.Constant(node)
+        : new Expression.Operation(node, parts);
+  }
+
   /// `super` alone hands on the parameters of the method.
   static Expression superCall(Lowering lowering, int node) {
     SyntaxTree tree = lowering.tree;

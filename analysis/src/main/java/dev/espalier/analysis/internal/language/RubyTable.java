@@ -5,6 +5,7 @@ import dev.espalier.analysis.internal.lowering.Construct;
 import dev.espalier.analysis.internal.lowering.Table;
 import dev.espalier.analysis.internal.lowering.Trait;
 import dev.espalier.syntax.Grammar;
+import java.util.List;
 import java.util.Map;
 
 /// Ruby, by tree-sitter-ruby. A block is a routine of its own, which shares the variables around
@@ -17,11 +18,24 @@ public final class RubyTable {
       Map.of("&&", Operator.AND, "||", Operator.OR, "and", Operator.AND, "or", Operator.OR);
   private static final String PARAMETERS = "parameters/*!locals";
 
+  /// Constant where nothing in them is evaluated.
+  private static final List<String> LITERALS =
+      List.of(
+          "string",
+          "bare_string",
+          "bare_symbol",
+          "delimited_symbol",
+          "regex",
+          "chained_string",
+          "range",
+          "scope_resolution");
+
   private RubyTable() {}
 
   static Table of(Grammar grammar) {
     Table table = new Table(grammar).comments("comment", "uninterpreted");
     literals(table);
+    LITERALS.forEach(kind -> table.special(kind, RubyExpressions::literal));
     values(table);
     patterns(table);
     statements(table);
@@ -46,10 +60,9 @@ public final class RubyTable {
         .names("identifier", "instance_variable", "class_variable", "global_variable")
         .names("hash_key_symbol")
         .when("hash_key_symbol", "^/value", table.other().constants("hash_key_symbol"))
-        .operations("string", "bare_string", "bare_symbol", "string_array", "symbol_array")
-        .operations("delimited_symbol", "regex", "subshell", "chained_string", "interpolation")
+        .operations("string_array", "symbol_array", "subshell", "interpolation")
         .special("heredoc_beginning", RubyExpressions::heredoc)
-        .operations("array", "hash", "range", "splat_argument", "hash_splat_argument")
+        .operations("array", "hash", "splat_argument", "hash_splat_argument")
         .operations("block_argument", "argument_list", "right_assignment_list", "exceptions")
         .operation("pair", "key,value");
   }
@@ -57,7 +70,6 @@ public final class RubyTable {
   private static void values(Table table) {
     table
         .special("parenthesized_statements", RubyExpressions::parentheses)
-        .operation("scope_resolution", "scope")
         .circuit("binary", "left", "operator", "right", CIRCUITS)
         .special("unary", RubyExpressions::unary)
         .conditional("conditional", "condition", "consequence", "alternative")
