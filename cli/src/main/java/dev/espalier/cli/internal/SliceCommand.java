@@ -144,7 +144,7 @@ final class SliceCommand implements Callable<Integer> {
   private String text(Sliced sliced) {
     StringBuilder out = new StringBuilder();
     for (Part part : sliced.slice().parts()) {
-      boolean isFirst = part == sliced.slice().parts().getFirst();
+      boolean isFirst = part.file() == sliced.slice().parts().getFirst().file();
       if (scope() == Scope.PROJECT) {
         out.append(isFirst ? "" : "\n").append(sliced.paths().get(part.file())).append('\n');
       }
