@@ -36,6 +36,7 @@ import org.jetbrains.kotlin.psi.KtPsiFactory;
 ///
 /// SOURCES and CLASSES are a library's `-sources.jar` and its jar, unpacked: kotlinc always writes
 /// lines and variables. Units are found by the compiler's own parser, instructions by `java.lang.classfile`.
+/// `Units` finds a file's routines and their units, `Code` reads a method, `Graphs` has its flow and `Uses` its definitions.
 ///
 /// THE RULE is the one for Java (units are lines; what only moves control is passed through; `cfg`,
 /// `exc`, `defuse` as there), and for what Kotlin has more:
@@ -82,10 +83,10 @@ import org.jetbrains.kotlin.psi.KtPsiFactory;
 /// Not undone: branches that kotlinc drops because it knows a variable's constant or that it is not null.
 final class KotlinLines {
   private final Map<String, List<String>> filesByName = new HashMap<>();
-  private final Map<String, List<Units.Routine>> routines = new TreeMap<>();
-  private final Map<Units.Routine, String> fileOf = new HashMap<>();
-  private final Map<Units.Routine, List<Code.Graphs>> inlined = new LinkedHashMap<>();
-  private final Map<Units.Routine, List<Code.Graphs>> compiled = new LinkedHashMap<>();
+  private final Map<String, List<Routine>> routines = new TreeMap<>();
+  private final Map<Routine, String> fileOf = new HashMap<>();
+  private final Map<Routine, List<Graphs>> inlined = new LinkedHashMap<>();
+  private final Map<Routine, List<Graphs>> compiled = new LinkedHashMap<>();
   private final Map<String, List<Lambda>> lambdas = new TreeMap<>();
   private int ambiguous;
 
@@ -120,7 +121,7 @@ final class KotlinLines {
         String key =
             file.getPackageFqName().asString().replace('.', '/') + "/" + path.getFileName();
         filesByName.computeIfAbsent(key, _ -> new ArrayList<>()).add(name);
-        List<Units.Routine> found = Units.of(file);
+        List<Routine> found = Units.of(file);
         found.forEach(each -> fileOf.put(each, name));
         routines.put(name, found);
       }
@@ -216,11 +217,13 @@ final class KotlinLines {
     if (synthetic && !lambda) {
       return;
     }
-    List<Units.Routine> fits = innermost(files, line, each -> fits(each, name));
+    List<Routine> fits = innermost(files, line, each -> each.fits(name));
     if (fits.isEmpty() && lambda) {
       for (String file : files) {
         if (!innermost(
-                List.of(file), line, each -> each.kind == Units.Kind.LAMBDA || each.name.isEmpty())
+                List.of(file),
+                line,
+                each -> each.kind == Routine.Kind.LAMBDA || each.name.isEmpty())
             .isEmpty()) {
           lambdas
               .computeIfAbsent("%s %8d".formatted(file, line), _ -> new ArrayList<>())
@@ -233,9 +236,9 @@ final class KotlinLines {
       ambiguous += fits.size() > 1 ? 1 : 0;
       return;
     }
-    Units.Routine one = fits.getFirst();
+    Routine one = fits.getFirst();
     MethodModel bridge = one.defaults ? bridge(method, binary, bridges) : null;
-    Code.Graphs graphs = new Code(method, bridge, lines).graphs(one, null);
+    Graphs graphs = new Code(method, bridge, lines).graphs(one, null);
     if (one.defaults && bridge == null && graphs.left.isEmpty()) {
       graphs.left = "default values elsewhere";
     }
@@ -243,13 +246,13 @@ final class KotlinLines {
   }
 
   private interface Test {
-    boolean fits(Units.Routine routine);
+    boolean fits(Routine routine);
   }
 
-  private List<Units.Routine> innermost(List<String> files, int line, Test test) {
-    List<Units.Routine> around = new ArrayList<>();
+  private List<Routine> innermost(List<String> files, int line, Test test) {
+    List<Routine> around = new ArrayList<>();
     for (String file : files) {
-      for (Units.Routine each : routines.get(file)) {
+      for (Routine each : routines.get(file)) {
         if (each.line <= line
             && line <= each.last
             && test.fits(each)
@@ -263,44 +266,13 @@ final class KotlinLines {
         .toList();
   }
 
-  private boolean isInside(Units.Routine inner, Units.Routine outer) {
-    for (Units.Routine at = inner.outer; at != null; at = at.outer) {
+  private boolean isInside(Routine inner, Routine outer) {
+    for (Routine at = inner.outer; at != null; at = at.outer) {
       if (at == outer) {
         return true;
       }
     }
     return false;
-  }
-
-  private static boolean fits(Units.Routine each, String method) {
-    return switch (each.kind) {
-      case LAMBDA -> false;
-      case CONSTRUCTOR -> method.equals("<init>");
-      case FUNCTION -> !each.name.isEmpty() && fitsName(each, method, bare(each.name));
-      case GETTER ->
-          fitsName(each, method, "get" + capital(bare(each.name)))
-              || (each.name.startsWith("is") && fitsName(each, method, bare(each.name)));
-      case SETTER ->
-          fitsName(each, method, "set" + capital(bare(each.name)))
-              || (each.name.startsWith("is")
-                  && fitsName(each, method, "set" + bare(each.name).substring(2)));
-    };
-  }
-
-  private static String bare(String name) {
-    return name.replace("`", "");
-  }
-
-  private static String capital(String name) {
-    return Character.toUpperCase(name.charAt(0)) + name.substring(1);
-  }
-
-  private static boolean fitsName(Units.Routine each, String method, String name) {
-    return method.equals(name)
-        || method.startsWith(name + "-")
-        || (method.startsWith(name + "$") && !method.matches(".*\\$lambda\\$\\d+"))
-        || method.endsWith("$" + name)
-        || each.jvmNames.contains(method);
   }
 
   // Lambdas.
@@ -310,11 +282,11 @@ final class KotlinLines {
     if (line == 0) {
       return;
     }
-    List<Units.Routine> fits =
+    List<Routine> fits =
         innermost(
             files,
             line,
-            each -> each.kind == Units.Kind.LAMBDA && each.callee.equals(region.callee()));
+            each -> each.kind == Routine.Kind.LAMBDA && each.callee.equals(region.callee()));
     if (fits.size() == 1 && hasTwin(fits.getFirst())) {
       ambiguous++;
     } else if (fits.size() == 1) {
@@ -327,9 +299,9 @@ final class KotlinLines {
   }
 
   /// Whether a lambda around it is given to a function of the same name on the same line.
-  private static boolean hasTwin(Units.Routine lambda) {
-    for (Units.Routine at = lambda.outer; at != null; at = at.outer) {
-      if (at.kind == Units.Kind.LAMBDA
+  private static boolean hasTwin(Routine lambda) {
+    for (Routine at = lambda.outer; at != null; at = at.outer) {
+      if (at.kind == Routine.Kind.LAMBDA
           && at.line == lambda.line
           && at.callee.equals(lambda.callee)) {
         return true;
@@ -341,12 +313,12 @@ final class KotlinLines {
   private void matchLambdas() {
     for (List<Lambda> group : lambdas.values()) {
       Lambda first = group.getFirst();
-      List<Units.Routine> open =
+      List<Routine> open =
           innermost(
                   List.of(first.file),
                   first.line,
                   each ->
-                      (each.kind == Units.Kind.LAMBDA || each.name.isEmpty())
+                      (each.kind == Routine.Kind.LAMBDA || each.name.isEmpty())
                           && !inlined.containsKey(each))
               .stream()
               .sorted(Comparator.comparingInt(each -> each.column))
@@ -374,13 +346,13 @@ final class KotlinLines {
   // Out.
 
   private void write() {
-    Set<Units.Routine> all = new LinkedHashSet<>();
+    Set<Routine> all = new LinkedHashSet<>();
     routines.values().forEach(all::addAll);
     int matched = 0;
     StringBuilder out = new StringBuilder();
-    for (Units.Routine each : all) {
-      List<Code.Graphs> methods = compiled.getOrDefault(each, List.of());
-      List<Code.Graphs> places = inlined.getOrDefault(each, List.of());
+    for (Routine each : all) {
+      List<Graphs> methods = compiled.getOrDefault(each, List.of());
+      List<Graphs> places = inlined.getOrDefault(each, List.of());
       if (methods.size() > 1 || (!methods.isEmpty() && !places.isEmpty())) {
         ambiguous++;
       } else if (!methods.isEmpty() || !places.isEmpty()) {
@@ -394,19 +366,19 @@ final class KotlinLines {
         routines.size(), all.size(), matched, ambiguous);
   }
 
-  private String json(Units.Routine routine, List<Code.Graphs> graphs) {
+  private String json(Routine routine, List<Graphs> graphs) {
     Set<List<Integer>> flow = new LinkedHashSet<>();
     Set<List<Integer>> exceptions = new LinkedHashSet<>();
     Set<List<Object>> uses = new LinkedHashSet<>();
     String left = "";
-    for (Code.Graphs each : graphs) {
-      flow.addAll(each.flow());
-      exceptions.addAll(each.exceptions());
-      uses.addAll(each.uses());
+    for (Graphs each : graphs) {
+      flow.addAll(each.flow);
+      exceptions.addAll(each.exceptions);
+      uses.addAll(each.uses);
       left = left.isEmpty() ? each.left : left;
     }
     Set<String> has = new LinkedHashSet<>(routine.has);
-    has.add(routine.kind == Units.Kind.LAMBDA ? "is a lambda" : "is a function");
+    has.add(routine.kind == Routine.Kind.LAMBDA ? "is a lambda" : "is a function");
     return "{\"file\":\"%s\",\"name\":\"%s\",\"at\":[%d,%d],\"also\":[%d,%d],\"cfg\":%s,\"exc\":%s,\"defuse\":%s,\"has\":%s,\"left\":\"%s\"}"
         .formatted(
             fileOf.get(routine),
