@@ -5,82 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.espalier.analysis.SystemDependence.Edge;
 import dev.espalier.analysis.SystemDependence.Node;
 import dev.espalier.syntax.Language;
-import dev.espalier.syntax.SyntaxTree;
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.List;
 import java.util.Locale;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
+/// Calls, and what decides about what; see [SystemDependenceVariablesTest] for what they share,
+/// [SystemDependenceProjectTest] for several files.
 class SystemDependenceTest {
-  /// A program of one file; lines count from 1.
-  private static final class Graph {
-    private final SyntaxTree tree;
-    private final SystemDependence system;
-
-    Graph(Language language, String program) {
-      Routines routines = Programs.routines(language, program);
-      List<Routines> files = List.of(routines);
-      this.tree = routines.tree();
-      this.system = SystemDependence.of(files, CallTargets.within(files));
-    }
-
-    private BitSet at(int line) {
-      BitSet nodes = new BitSet();
-      for (int node = 0; node < system.nodes(); node++) {
-        if (system.kind(node) == Node.UNIT && line(node) == line) {
-          nodes.or(system.unit(system.routine(node), system.unit(node)));
-        }
-      }
-      return nodes;
-    }
-
-    private int line(int node) {
-      return tree.line(tree.start(system.treeNode(node)));
-    }
-
-    private String lines(BitSet slice) {
-      return slice.stream()
-          .filter(node -> system.kind(node) == Node.UNIT || system.kind(node) == Node.CALL)
-          .map(this::line)
-          .sorted()
-          .distinct()
-          .mapToObj(String::valueOf)
-          .collect(Collectors.joining(" "));
-    }
-
-    String backward(int line) {
-      return lines(system.backward(at(line)));
-    }
-
-    String forward(int line) {
-      return lines(system.forward(at(line)));
-    }
-
-    /// Edges of a kind, each as `line name>line name`.
-    String edges(Edge kind) {
-      List<String> edges = new ArrayList<>();
-      system.forEach((from, to, each) -> {
-        if (each == kind) {
-          edges.add(text(from) + ">" + text(to));
-        }
-      });
-      return String.join(", ", new TreeSet<>(edges));
-    }
-
-    private String text(int node) {
-      String name = system.name(node).isEmpty() ? "" : " " + system.name(node);
-      return system.kind(node) == Node.STATE
-          ? "state" + name
-          : line(node)
-              + (system.kind(node) == Node.ACTUAL_IN && name.isEmpty()
-                  ? " " + tree.text(system.treeNode(node))
-                  : name);
-    }
-  }
-
   /// Figure 1 of the paper, call by reference for its call by value and result.
   private static final String SUMS =
       """
@@ -107,20 +38,20 @@ class SystemDependenceTest {
 
   @Test
   void aSliceOfTheSumTakesEverythingInThePaper() {
-    Graph graph = new Graph(Language.C, SUMS);
+    SlicedProgram graph = new SlicedProgram(Language.C, SUMS);
     assertThat(graph.backward(6)).isEqualTo("2 3 4 5 6 10 11 14 17 18");
   }
 
   @Test
   void aSliceOfTheCounterLeavesOutTheSum() {
-    Graph graph = new Graph(Language.C, SUMS);
+    SlicedProgram graph = new SlicedProgram(Language.C, SUMS);
     assertThat(graph.backward(7)).isEqualTo("3 4 5 7 11 14 17 18");
   }
 
   @Test
   void whatEntersByOneCallDoesNotLeaveByAnother() {
-    Graph graph =
-        new Graph(
+    SlicedProgram graph =
+        new SlicedProgram(
             Language.JAVA,
             """
             class A {
@@ -144,8 +75,8 @@ class SystemDependenceTest {
 
   @Test
   void anArgumentThatDoesNotMatterIsLeftOut() {
-    Graph graph =
-        new Graph(
+    SlicedProgram graph =
+        new SlicedProgram(
             Language.JAVASCRIPT,
             """
             function first(a, b) {
@@ -159,10 +90,10 @@ class SystemDependenceTest {
             }
             """);
     BitSet returned = new BitSet();
-    for (int node = 0; node < graph.system.nodes(); node++) {
-      returned.set(node, graph.system.kind(node) == Node.FORMAL_OUT && graph.line(node) == 5);
+    for (int node = 0; node < graph.system().nodes(); node++) {
+      returned.set(node, graph.system().kind(node) == Node.FORMAL_OUT && graph.line(node) == 5);
     }
-    assertThat(graph.lines(graph.system.backward(returned))).isEqualTo("1 3 5 6 8");
+    assertThat(graph.lines(graph.system().backward(returned))).isEqualTo("1 3 5 6 8");
     assertThat(graph.edges(Edge.PARAMETER_IN)).contains("8 x>1 a, 8 y>1 b");
     assertThat(graph.edges(Edge.PARAMETER_OUT)).contains("1 return>8 return");
     assertThat(graph.edges(Edge.CALL)).contains("8 first>1 first");
@@ -170,8 +101,8 @@ class SystemDependenceTest {
 
   @Test
   void recursionEnds() {
-    Graph graph =
-        new Graph(
+    SlicedProgram graph =
+        new SlicedProgram(
             Language.JAVA,
             """
             class A {
@@ -209,154 +140,9 @@ class SystemDependenceTest {
   }
 
   @Test
-  void fieldsOfAnArgumentComeBackByTheirPaths() {
-    Graph graph =
-        new Graph(
-            Language.JAVASCRIPT,
-            """
-            function move(point, by) {
-              point.x = point.x + by;
-              point.moved = true;
-            }
-            function run(p) {
-              let far = 10;
-              let name = "p";
-              move(p, far);
-              show(p.x);
-              show(p.moved);
-              show(p.y + name);
-            }
-            """);
-    assertThat(graph.backward(9)).isEqualTo("1 2 5 6 8 9");
-    assertThat(graph.backward(10)).isEqualTo("1 3 5 8 10");
-    assertThat(graph.backward(11)).isEqualTo("5 7 11");
-  }
-
-  @Test
-  void fieldsOfTheReceiverAreFieldsOfWhatIsCalledOn() {
-    Graph graph =
-        new Graph(
-            Language.JAVA,
-            """
-            class Account {
-              int total;
-              int calls;
-              void add(int amount) {
-                total += amount;
-                calls++;
-              }
-              static void main(int first, int second) {
-                Account a = new Account();
-                Account b = new Account();
-                a.add(first + 1);
-                b.add(second + 2);
-                print(a.total);
-                print(b.calls);
-              }
-            }
-            """);
-    assertThat(graph.backward(13)).isEqualTo("5 9 11 13");
-    assertThat(graph.backward(14)).isEqualTo("6 10 12 14");
-  }
-
-  @Test
-  void anObjectDependsOnWhatItsConstructorWrites() {
-    Graph graph =
-        new Graph(
-            Language.JAVA,
-            """
-            class Box {
-              int in;
-              Box(int it) {
-                this.in = it;
-              }
-              static void main() {
-                int seven = 7;
-                int eight = 8;
-                Box box = new Box(seven);
-                print(box.in);
-              }
-            }
-            """);
-    assertThat(graph.backward(10)).isEqualTo("4 7 9 10");
-  }
-
-  @Test
-  void capturedVariablesPassThroughClosures() {
-    Graph graph =
-        new Graph(
-            Language.JAVASCRIPT,
-            """
-            function count(items) {
-              let n = 0;
-              let seen = 1;
-              items.forEach(item => {
-                n = n + item.size;
-              });
-              const reset = () => {
-                seen = 0;
-              };
-              reset();
-              print(n);
-              print(seen);
-            }
-            """);
-    assertThat(graph.backward(11)).isEqualTo("1 2 4 5 11");
-    assertThat(graph.backward(12)).contains("8").doesNotContain("5");
-  }
-
-  @Test
-  void globalsAreOneVariableEverywhere() {
-    Graph graph =
-        new Graph(
-            Language.C,
-            """
-            int level;
-            int other;
-            void raise(int by) {
-              level = level + by;
-            }
-            int main() {
-              int two = 2;
-              level = 1;
-              other = 5;
-              raise(two);
-              return level;
-            }
-            """);
-    assertThat(graph.backward(11)).isEqualTo("4 7 8 10 11");
-    assertThat(graph.edges(Edge.SUMMARY)).contains("10 level>10 level", "10 two>10 level");
-  }
-
-  @Test
-  void aFieldKeepsItsValueBetweenCallsFromOutside() {
-    Graph graph =
-        new Graph(
-            Language.JAVA,
-            """
-            class Counter {
-              int n;
-              int unrelated;
-              void up() {
-                n++;
-              }
-              void other(int x) {
-                unrelated = x;
-              }
-              int get() {
-                return n;
-              }
-            }
-            """);
-    assertThat(graph.backward(11)).isEqualTo("5 11");
-    assertThat(graph.forward(5)).isEqualTo("5 11");
-    assertThat(graph.edges(Edge.PARAMETER_OUT)).contains("4 n>state n");
-  }
-
-  @Test
   void aConditionDecidesAboutWhatIsCalledUnderIt() {
-    Graph graph =
-        new Graph(
+    SlicedProgram graph =
+        new SlicedProgram(
             Language.JAVA,
             """
             class A {
@@ -380,20 +166,20 @@ class SystemDependenceTest {
 
   @Test
   void everyNodeHasItsPlaceInTheSource() {
-    Graph graph = new Graph(Language.C, SUMS);
-    for (int node = 0; node < graph.system.nodes(); node++) {
-      String kind = graph.system.kind(node).name().toLowerCase(Locale.ROOT);
-      if (graph.system.kind(node) != Node.STATE) {
-        assertThat(graph.system.treeNode(node)).as(kind).isNotNegative();
-        assertThat(graph.system.routine(node)).as(kind).isNotNegative();
+    SlicedProgram graph = new SlicedProgram(Language.C, SUMS);
+    for (int node = 0; node < graph.system().nodes(); node++) {
+      String kind = graph.system().kind(node).name().toLowerCase(Locale.ROOT);
+      if (graph.system().kind(node) != Node.STATE) {
+        assertThat(graph.system().treeNode(node)).as(kind).isNotNegative();
+        assertThat(graph.system().routine(node)).as(kind).isNotNegative();
       }
     }
   }
 
   @Test
   void whatACalleeThrowsDecidesAboutTheHandlerOfItsCaller() {
-    Graph graph =
-        new Graph(
+    SlicedProgram graph =
+        new SlicedProgram(
             Language.JAVA,
             """
             class A {
@@ -430,8 +216,8 @@ class SystemDependenceTest {
 
   @Test
   void whatARoutineCatchesItselfDoesNotComeOutOfIt() {
-    Graph graph =
-        new Graph(
+    SlicedProgram graph =
+        new SlicedProgram(
             Language.PYTHON,
             """
             def safe(x):
@@ -458,97 +244,5 @@ class SystemDependenceTest {
         .contains("6 throw>17 throw")
         .doesNotContain("13 throw");
     assertThat(graph.backward(19)).contains("8");
-  }
-
-  private static String lines(SystemDependence system, List<Routines> files, BitSet slice) {
-    TreeSet<String> lines = new TreeSet<>();
-    slice.stream()
-        .filter(node -> system.kind(node) == Node.UNIT)
-        .forEach(node -> {
-          SyntaxTree tree = tree(system, files, node);
-          lines.add(
-              (char) ('A' + index(files, tree))
-                  + String.valueOf(tree.line(tree.start(system.treeNode(node)))));
-        });
-    return String.join(" ", lines);
-  }
-
-  @SuppressWarnings("ReferenceEquality") // two files may have equal routines
-  private static SyntaxTree tree(SystemDependence system, List<Routines> files, int node) {
-    Routine routine = system.routines().get(system.routine(node));
-    return files.stream()
-        .filter(file -> file.routines().stream().anyMatch(each -> each == routine))
-        .findFirst()
-        .orElseThrow()
-        .tree();
-  }
-
-  private static int index(List<Routines> files, SyntaxTree tree) {
-    return files.stream().map(Routines::tree).toList().indexOf(tree);
-  }
-
-  private static String backward(List<Routines> files, CallTargets calls, int file, int line) {
-    SystemDependence system = SystemDependence.of(files, calls);
-    BitSet from = new BitSet();
-    for (int node = 0; node < system.nodes(); node++) {
-      if (system.kind(node) == Node.UNIT && tree(system, files, node) == files.get(file).tree()) {
-        SyntaxTree tree = files.get(file).tree();
-        from.set(node, tree.line(tree.start(system.treeNode(node))) == line);
-      }
-    }
-    return lines(system, files, system.backward(from));
-  }
-
-  @Test
-  void aSliceGoesThroughTheFilesOfAProject() {
-    List<JavaSource> sources =
-        Projects.sources(
-            """
-            class A {
-              static int f(int x) {
-                int y = B.twice(x);
-                return y;
-              }
-            }
-            """,
-            """
-            class B {
-              static int twice(int n) {
-                int unused = 3;
-                return n + n;
-              }
-            }
-            """);
-    JavaProject project = JavaProject.exact(sources, List.of());
-    List<Routines> files = sources.stream().map(each -> Routines.of(each.tree())).toList();
-    assertThat(backward(files, CallTargets.of(project, files), 0, 4)).isEqualTo("A3 A4 B4");
-    assertThat(backward(files, CallTargets.across(files), 0, 4)).isEqualTo("A3 A4 B4");
-    assertThat(backward(files, CallTargets.within(files), 0, 4)).isEqualTo("A3 A4");
-  }
-
-  @Test
-  void namesJoinTheFilesOfOtherLanguages() {
-    List<Routines> files =
-        List.of(
-            Programs.routines(
-                Language.PYTHON,
-                """
-                import shop
-                def run(n):
-                    box = shop.Box(n)
-                    return shop.price(box)
-                """),
-            Programs.routines(
-                Language.PYTHON,
-                """
-                class Box:
-                    def __init__(self, n):
-                        self.n = n
-                def price(box):
-                    log(box)
-                    return box.n * 2
-                """),
-            Programs.routines(Language.C, "int price(int b) { return b; }"));
-    assertThat(backward(files, CallTargets.across(files), 0, 4)).isEqualTo("A1 A3 A4 B3 B6");
   }
 }
