@@ -2,13 +2,9 @@ package dev.espalier.representation.internal.graph;
 
 import dev.espalier.analysis.Cfg;
 import dev.espalier.analysis.Chunks;
-import dev.espalier.analysis.ClassHierarchy;
 import dev.espalier.analysis.Dependence;
 import dev.espalier.analysis.JavaFile;
 import dev.espalier.analysis.JavaType;
-import dev.espalier.analysis.Location;
-import dev.espalier.analysis.Places;
-import dev.espalier.analysis.Routine;
 import dev.espalier.analysis.Statement;
 import dev.espalier.analysis.SystemDependence;
 import dev.espalier.representation.CodeTokens;
@@ -19,7 +15,6 @@ import dev.espalier.representation.Functions;
 import dev.espalier.representation.ProgramGraph;
 import dev.espalier.representation.ProgramGraph.Detail;
 import dev.espalier.representation.ProgramGraph.Role;
-import dev.espalier.representation.internal.graph.Calls.Call;
 import dev.espalier.syntax.SyntaxTree;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,7 +22,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the graph of what stands below one node of a tree.
@@ -48,6 +43,7 @@ public final class GraphBuilder {
   private final int[] tokens;
   private final int[] shown;
   private final MadeUp madeUp;
+  private final Optional<DeclarationEdges> declarations;
   private final BitSet wanted = new BitSet();
   private @Nullable Variables variables;
   private @Nullable SystemJoin system;
@@ -63,6 +59,9 @@ public final class GraphBuilder {
     this.tokens = CodeTokens.of(tree, root, Comments.DROP).nodes();
     this.shown = shown();
     this.madeUp = new MadeUp(tree.size());
+    this.declarations =
+        Optional.ofNullable(file)
+            .map(each -> new DeclarationEdges(tree, root, each, madeUp, this::isShown));
   }
 
   /// By tree node below the root, the node that stands for it: itself, or the token around it.
@@ -116,18 +115,19 @@ public final class GraphBuilder {
       case PARAMETER_IN -> system(SystemDependence.Edge.PARAMETER_IN, raw);
       case PARAMETER_OUT -> system(SystemDependence.Edge.PARAMETER_OUT, raw);
       case SUMMARY -> system(SystemDependence.Edge.SUMMARY, raw);
-      case CALLS -> calls(raw);
-      case CALLER_CALLEE -> uses(Chunks.Use.CALL, raw);
-      case TYPES -> uses(Chunks.Use.TYPE, raw);
-      case EXTENDS -> supertypes(raw);
-      case OVERRIDES -> overrides(raw);
+      case CALLS -> declarations.ifPresent(all -> all.calls(raw));
+      case CALLER_CALLEE ->
+          declarations.ifPresent(all -> all.uses(Chunks.Use.CALL, this::want, raw));
+      case TYPES -> declarations.ifPresent(all -> all.uses(Chunks.Use.TYPE, this::want, raw));
+      case EXTENDS -> declarations.ifPresent(all -> all.supertypes(raw));
+      case OVERRIDES -> declarations.ifPresent(all -> all.overrides(raw));
       case LAST_USE -> flows.forEach(flow -> UseEdges.of(flow, false, raw));
       case LAST_WRITE -> flows.forEach(flow -> UseEdges.of(flow, true, raw));
       case LAST_LEXICAL_USE -> lexical(raw, true);
       case NEXT_USE -> lexical(raw, false);
       case COMPUTED_FROM -> flows.forEach(flow -> computedFrom(flow, raw));
       case RETURNS_TO -> flows.forEach(flow -> returnsTo(flow, raw));
-      case FORMAL_ARG_NAME -> formalArgName(raw);
+      case FORMAL_ARG_NAME -> declarations.ifPresent(all -> all.formalArguments(flows, raw));
       case GUARDED_BY -> guards(false, raw);
       case GUARDED_BY_NEGATION -> guards(true, raw);
       case IF_FLOW, ELSE_FLOW, WHILE_FLOW, FOR_FLOW, NEXT_STMT ->
@@ -150,6 +150,10 @@ public final class GraphBuilder {
     }
     edges.sort();
     return edges;
+  }
+
+  private boolean isShown(int node) {
+    return visible(node) != HIDDEN;
   }
 
   private int visible(int node) {
@@ -312,78 +316,6 @@ public final class GraphBuilder {
 
   // Calls.
 
-  private void calls(EdgeList edges) {
-    if (file == null) {
-      return;
-    }
-    for (dev.espalier.analysis.Call call : file.calls()) {
-      if (visible(call.node()) != HIDDEN) {
-        call.targets().forEach(target -> edges.add(call.node(), declared(target, file)));
-      }
-    }
-  }
-
-  /// What functions and types use; all of them are shown.
-  private void uses(Chunks.Use use, EdgeList edges) {
-    if (file == null) {
-      return;
-    }
-    Chunks chunks = file.chunks();
-    for (Chunks.Chunk chunk : chunks.chunks()) {
-      if (isHere(chunk.at(), file)) {
-        want(chunk.at().node());
-      }
-    }
-    for (Chunks.Edge edge : chunks.edges()) {
-      Location from = chunks.chunks().get(edge.from()).at();
-      if (edge.use() == use && isHere(from, file)) {
-        edges.add(from.node(), declared(chunks.chunks().get(edge.to()).at(), file));
-      }
-    }
-  }
-
-  private void supertypes(EdgeList edges) {
-    if (file == null) {
-      return;
-    }
-    List<ClassHierarchy.Type> classes = file.hierarchy().classes();
-    for (ClassHierarchy.Type type : classes) {
-      for (ClassHierarchy.Supertype above : type.supertypes()) {
-        if (above.index() >= 0 && isHere(type.at(), file)) {
-          edges.add(type.at().node(), declared(classes.get(above.index()).at(), file));
-        }
-      }
-    }
-  }
-
-  private void overrides(EdgeList edges) {
-    if (file == null) {
-      return;
-    }
-    Map<Location, List<Location>> overriders = new TreeMap<>(file.hierarchy().overriders());
-    overriders.forEach((method, below) -> {
-      for (Location each : below) {
-        if (isHere(each, file)) {
-          edges.add(each.node(), declared(method, file));
-        }
-      }
-    });
-  }
-
-  private boolean isHere(Location at, FileFlows in) {
-    return at.file() == in.file() && visible(at.node()) != HIDDEN;
-  }
-
-  /// A declaration below the root, or what stands for one that is not.
-  private int declared(Location at, FileFlows in) {
-    if (at.file() != in.file()) {
-      return madeUp.node(Role.OUTSIDE, root, in.outside(at));
-    }
-    return tree.contains(root, at.node())
-        ? at.node()
-        : madeUp.node(Role.CALLEE, at.node(), Names.of(tree, at.node()));
-  }
-
   private void system(SystemDependence.Edge kind, EdgeList edges) {
     if (system != null) {
       system.add(kind, edges);
@@ -392,31 +324,6 @@ public final class GraphBuilder {
 
   private SystemJoin systemEdges(FileFlows all) {
     return SystemJoin.of(tree, root, all, madeUp);
-  }
-
-  private void formalArgName(EdgeList edges) {
-    if (file == null) {
-      return;
-    }
-    Calls calls = new Calls(tree, file.all(), file.calls(), file.file());
-    for (Flow flow : flows) {
-      for (Call call : calls.of(flow)) {
-        if (call.targets().size() == 1) {
-          formalArgName(call, calls, edges);
-        }
-      }
-    }
-  }
-
-  private void formalArgName(Call call, Calls calls, EdgeList edges) {
-    Routine target = call.targets().getFirst();
-    List<Integer> parameters = calls.parameters(target);
-    for (int i = 0; i < Math.min(parameters.size(), call.arguments().size()); i++) {
-      Places places = target.places();
-      int declared = places.node(parameters.get(i));
-      int name = madeUp.node(Role.PARAMETER, declared, places.name(parameters.get(i)));
-      edges.add(call.arguments().get(i), name);
-    }
   }
 
   private void returnsTo(Flow flow, EdgeList edges) {
