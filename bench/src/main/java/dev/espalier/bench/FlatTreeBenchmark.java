@@ -1,8 +1,6 @@
 package dev.espalier.bench;
 
-import dev.espalier.dataset.SourceItem;
-import dev.espalier.dataset.SourceOptions;
-import dev.espalier.dataset.Sources;
+import dev.espalier.bench.internal.JdkSources;
 import dev.espalier.syntax.Language;
 import dev.espalier.syntax.ParseTime;
 import dev.espalier.syntax.Parsed;
@@ -39,7 +37,7 @@ public final class FlatTreeBenchmark {
 
   public static void main(String[] args) throws IOException, InterruptedException {
     int runs = args.length > 0 ? Integer.parseInt(args[0]) : 7;
-    List<byte[]> files = files();
+    List<byte[]> files = JdkSources.under(PREFIX);
     long bytes = files.stream().mapToLong(f -> f.length).sum();
     System.out.printf(
         "%,d files, %,d bytes of %s, median of %d runs, JDK %s%n",
@@ -57,17 +55,6 @@ public final class FlatTreeBenchmark {
       rows.add(peer);
     }
     System.out.println(new ObjectMapper().writeValueAsString(rows));
-  }
-
-  private static List<byte[]> files() {
-    List<byte[]> files = new ArrayList<>();
-    Sources.of(List.of("jdk:java.base"), SourceOptions.defaults())
-        .forEach(item -> {
-          if (item instanceof SourceItem.File file && file.path().startsWith(PREFIX)) {
-            files.add(file.bytes());
-          }
-        });
-    return files;
   }
 
   private static Row measure(ParserCore core, List<byte[]> files, int runs) {

@@ -1,8 +1,6 @@
 package dev.espalier.bench;
 
-import dev.espalier.dataset.SourceItem;
-import dev.espalier.dataset.SourceOptions;
-import dev.espalier.dataset.Sources;
+import dev.espalier.bench.internal.JdkSources;
 import dev.espalier.syntax.AntlrGrammar;
 import dev.espalier.syntax.FrontEnd;
 import dev.espalier.syntax.Language;
@@ -27,7 +25,7 @@ public final class FrontEndBenchmark {
   private FrontEndBenchmark() {}
 
   public static void main(String[] grammars) {
-    List<byte[]> files = files();
+    List<byte[]> files = JdkSources.under(PREFIX);
     List<FrontEnd> frontEnds =
         new ArrayList<>(
             List.of(new FrontEnd.TreeSitter(), new FrontEnd.Javac(), new FrontEnd.Jdt()));
@@ -43,17 +41,6 @@ public final class FrontEndBenchmark {
       System.out.printf(
           "%-12s %.3f s, %.1f times tree-sitter%n", frontEnd.kind(), seconds, seconds / first);
     }
-  }
-
-  private static List<byte[]> files() {
-    List<byte[]> files = new ArrayList<>();
-    Sources.of(List.of("jdk:java.base"), SourceOptions.defaults())
-        .forEach(item -> {
-          if (item instanceof SourceItem.File file && file.path().startsWith(PREFIX)) {
-            files.add(file.bytes());
-          }
-        });
-    return files;
   }
 
   private static double seconds(FrontEnd frontEnd, List<byte[]> files) {

@@ -101,20 +101,7 @@ final class DeepParser implements SourceParser {
     private Parsed make() {
       FlatNodes nodes = new FlatNodes();
       boolean errors = by.make(source, nodes);
-      return new Parsed.Tree(
-          new SyntaxTree(
-              language,
-              source,
-              by.grammar(),
-              nodes.size,
-              nodes.kind,
-              nodes.field,
-              nodes.parent,
-              nodes.subtreeEnd,
-              nodes.start,
-              nodes.end,
-              nodes.flags,
-              errors));
+      return new Parsed.Tree(new SyntaxTree(language, source, by.grammar(), nodes, errors));
     }
 
     private String name() {

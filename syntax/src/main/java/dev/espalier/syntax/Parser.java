@@ -108,19 +108,7 @@ public final class Parser implements SourceParser {
     long start = System.nanoTime();
     parser.flatten(nodes);
     SyntaxTree tree =
-        new SyntaxTree(
-            Optional.of(language),
-            source,
-            parser.grammar(),
-            nodes.size,
-            nodes.kind,
-            nodes.field,
-            nodes.parent,
-            nodes.subtreeEnd,
-            nodes.start,
-            nodes.end,
-            nodes.flags,
-            errors);
+        new SyntaxTree(Optional.of(language), source, parser.grammar(), nodes, errors);
     long flat = System.nanoTime();
     parser.free();
     time = new ParseTime(time.parse(), flat - start, System.nanoTime() - flat);

@@ -1,5 +1,6 @@
 package dev.espalier.syntax;
 
+import dev.espalier.syntax.internal.FlatNodes;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
@@ -45,26 +46,19 @@ public final class SyntaxTree {
       Optional<Language> language,
       byte[] source,
       Grammar grammar,
-      int size,
-      int[] kind,
-      int[] field,
-      int[] parent,
-      int[] subtreeEnd,
-      int[] start,
-      int[] end,
-      byte[] flags,
+      FlatNodes nodes,
       boolean hasErrors) {
     this.language = language;
     this.source = source;
     this.grammar = grammar;
-    this.size = size;
-    this.kind = Arrays.copyOf(kind, size);
-    this.field = Arrays.copyOf(field, size);
-    this.parent = Arrays.copyOf(parent, size);
-    this.subtreeEnd = Arrays.copyOf(subtreeEnd, size);
-    this.start = Arrays.copyOf(start, size);
-    this.end = Arrays.copyOf(end, size);
-    this.flags = Arrays.copyOf(flags, size);
+    this.size = nodes.size;
+    this.kind = Arrays.copyOf(nodes.kind, size);
+    this.field = Arrays.copyOf(nodes.field, size);
+    this.parent = Arrays.copyOf(nodes.parent, size);
+    this.subtreeEnd = Arrays.copyOf(nodes.subtreeEnd, size);
+    this.start = Arrays.copyOf(nodes.start, size);
+    this.end = Arrays.copyOf(nodes.end, size);
+    this.flags = Arrays.copyOf(nodes.flags, size);
     this.hasErrors = hasErrors;
   }
 

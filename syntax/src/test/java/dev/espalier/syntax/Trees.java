@@ -57,6 +57,10 @@ public final class Trees {
     }
   }
 
+  static Rejection rejected(FrontEnd frontEnd, byte[] source, ParserLimits limits) {
+    return ((Parsed.Rejected) parsed(frontEnd, source, limits)).rejection();
+  }
+
   static SyntaxTree parse(FrontEnd frontEnd, byte[] source) {
     return ((Parsed.Tree) parsed(frontEnd, source, ParserLimits.defaults())).tree();
   }

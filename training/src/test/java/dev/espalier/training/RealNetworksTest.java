@@ -14,7 +14,6 @@ import dev.espalier.model.NetworkConfig.Generator;
 import dev.espalier.model.NetworkConfig.PathSizes;
 import dev.espalier.model.NetworkConfig.Sizes;
 import dev.espalier.model.NetworkConfig.Structure;
-import dev.espalier.model.Torch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,19 +23,17 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// The trainer with the networks that it is for, in small.
+@ExtendWith(OneThread.class)
 class RealNetworksTest {
   private static final int PIECES = 30;
   private static final int NAMES = 12;
-
-  private static int threads;
 
   @TempDir(factory = MemoryDisk.class)
   Path folder;
@@ -61,17 +58,6 @@ class RealNetworksTest {
         Named.of(
             "code2vec",
             new Case(new Code2Vec(new PathSizes(PIECES, PIECES, NAMES), 8, 12, 0.1), pathRows())));
-  }
-
-  @BeforeAll
-  static void oneThread() {
-    threads = Torch.info().threads();
-    Torch.threads(1);
-  }
-
-  @AfterAll
-  static void threadsAsBefore() {
-    Torch.threads(threads);
   }
 
   @ParameterizedTest

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.espalier.dataset.MethodBatch;
-import dev.espalier.model.Torch;
 import dev.espalier.syntax.EspalierException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,33 +16,19 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Pointer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
+@ExtendWith(OneThread.class)
 class TrainerTest {
   private static final MethodBatch.Tokens HELD_OUT = new TinyBatches(1, 64).batch(99, 0);
 
-  private static int threads;
-
   @TempDir(factory = MemoryDisk.class)
   Path folder;
-
-  /// Small tensors are not worth two threads, which spin while they wait for each other.
-  @BeforeAll
-  static void oneThread() {
-    threads = Torch.info().threads();
-    Torch.threads(1);
-  }
-
-  @AfterAll
-  static void threadsAsBefore() {
-    Torch.threads(threads);
-  }
 
   /// Everything that a resume must restore is on: dropout, clipping, warm-up, averaging,
   /// accumulation.

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -18,9 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the commands print, and which exit code they give.
 class CommandsTest {
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
   @TempDir private Path folder;
+  private Spoken said = new Spoken(0, "", "");
   private String java = "";
 
   @BeforeEach
@@ -31,29 +28,27 @@ class CommandsTest {
   }
 
   private int run(String... arguments) {
-    return Commands.commandLine()
-        .setOut(new PrintWriter(out, true))
-        .setErr(new PrintWriter(err, true))
-        .execute(arguments);
+    said = Spoken.by(arguments);
+    return said.code();
   }
 
   @Test
   void helpNamesEveryCommand() {
     assertThat(run("--help")).isZero();
-    assertThat(out.toString())
+    assertThat(said.out())
         .contains("run ", "extract ", "predict ", "show ", "inspect ", "slice ", "doctor ");
   }
 
   @Test
   void aTypoInACommandIsTheUsersToRepair() {
     assertThat(run("inspct", java)).isEqualTo(2);
-    assertThat(err.toString()).contains("inspct").contains("inspect").doesNotContain("\tat ");
+    assertThat(said.err()).contains("inspct").contains("inspect").doesNotContain("\tat ");
   }
 
   @Test
   void aMissingFileIsOneSentenceAndAHint() {
     assertThat(run("inspect", folder.resolve("B.java").toString())).isEqualTo(2);
-    assertThat(err.toString())
+    assertThat(said.err())
         .startsWith("espalier: there is no file ")
         .contains("hint: ")
         .doesNotContain("\tat ");
@@ -62,7 +57,7 @@ class CommandsTest {
   @Test
   void inspectPrintsTheTreeWithFieldsAndOffsets() {
     assertThat(run("inspect", java, "--function", "twice")).isZero();
-    assertThat(out.toString())
+    assertThat(said.out())
         .startsWith(
             """
             method_declaration [10-44]
@@ -75,14 +70,14 @@ class CommandsTest {
   @Test
   void inspectPrintsTokensWithTheirPlanes() {
     assertThat(run("inspect", java, "--as", "tokens", "--function", "twice")).isZero();
-    assertThat(out.toString().lines().skip(1).findFirst().orElseThrow())
+    assertThat(said.out().lines().skip(1).findFirst().orElseThrow())
         .matches("int +method_declaration +1 +0 type +function signature");
   }
 
   @Test
   void inspectPrintsPathContexts() {
     assertThat(run("inspect", java, "--as", "paths", "--format", "json")).isZero();
-    assertThat(out.toString())
+    assertThat(said.out())
         .contains("\"name\" : \"twice\"")
         .contains("(identifier0)^(binary_expression:+)_(identifier1)");
   }
@@ -107,7 +102,7 @@ class CommandsTest {
   @Test
   void inspectPrintsControlFlowWithLines() throws IOException {
     assertThat(run("inspect", loop(), "--as", "cfg", "--function", "f")).isZero();
-    assertThat(out.toString())
+    assertThat(said.out())
         .isEqualTo(
             """
             0  int s = 0;          :3  → 1
@@ -123,7 +118,7 @@ class CommandsTest {
   @Test
   void inspectPrintsTheIntermediateRepresentation() throws IOException {
     assertThat(run("inspect", loop(), "--as", "ir", "--function", "f")).isZero();
-    assertThat(out.toString())
+    assertThat(said.out())
         .isEqualTo(
             """
              2  function f(n)
@@ -138,11 +133,11 @@ class CommandsTest {
   @Test
   void inspectPrintsTypesAndCallsAndDependence() throws IOException {
     assertThat(run("inspect", loop(), "--as", "types")).isZero();
-    assertThat(out.toString()).containsPattern("2 +n +int\n3 +s +int\n");
+    assertThat(said.out()).containsPattern("2 +n +int\n3 +s +int\n");
     assertThat(run("inspect", loop(), "--as", "pdg", "--format", "json")).isZero();
-    assertThat(out.toString()).contains("\"key\" : \"cdg:true\"");
+    assertThat(said.out()).contains("\"key\" : \"cdg:true\"");
     assertThat(run("inspect", loop(), "--as", "cpg", "--format", "dot")).isZero();
-    assertThat(out.toString()).contains("digraph", "[label=\"ddg carried\"]");
+    assertThat(said.out()).contains("digraph", "[label=\"ddg carried\"]");
   }
 
   @ParameterizedTest
@@ -150,12 +145,11 @@ class CommandsTest {
   void aPictureIsWellFormedAndNeedsNothingElse(String view) throws Exception {
     assertThat(run("inspect", loop(), "--as", view, "--format", "svg")).isZero();
     var parser = DocumentBuilderFactory.newDefaultNSInstance().newDocumentBuilder();
-    var svg = parser.parse(new ByteArrayInputStream(out.toString().getBytes(UTF_8)));
+    var svg = parser.parse(new ByteArrayInputStream(said.out().getBytes(UTF_8)));
     assertThat(svg.getDocumentElement().getLocalName()).isEqualTo("svg");
     assertThat(svg.getElementsByTagName("rect").getLength()).isGreaterThan(2);
-    out.getBuffer().setLength(0);
     assertThat(run("inspect", loop(), "--as", view, "--format", "html")).isZero();
-    assertThat(out.toString())
+    assertThat(said.out())
         .startsWith("<!doctype html>")
         .contains("&quot;&lt;&amp;&gt;&quot;")
         .doesNotContain("src=", "href=", "@import", "url(http");
@@ -164,7 +158,7 @@ class CommandsTest {
   @Test
   void whatIsNoGraphHasNoPicture() throws IOException {
     assertThat(run("inspect", loop(), "--as", "ir", "--format", "svg")).isEqualTo(2);
-    assertThat(err.toString()).contains("svg of ir is no picture");
+    assertThat(said.err()).contains("svg of ir is no picture");
   }
 
   private static final String SHOP =
@@ -195,7 +189,7 @@ class CommandsTest {
   @Test
   void aSliceFollowsCallsThroughTheFile() throws IOException {
     assertThat(run("slice", shop(), "--line", "12")).isZero();
-    assertThat(out.toString())
+    assertThat(said.out())
         .isEqualTo(
             """
             *  3    void buy(int price, String note) {
@@ -210,9 +204,8 @@ class CommandsTest {
             > 12      return shop.total;
               13    }
             """);
-    out.getBuffer().setLength(0);
     assertThat(run("slice", shop(), "--line", "4", "--forward", "--format", "json")).isZero();
-    assertThat(out.toString())
+    assertThat(said.out())
         .contains("\"direction\" : \"forward\"", "\"scope\" : \"file\"", "\"line\" : 15")
         .doesNotContain("\"line\" : 5", "\"line\" : 12");
   }
@@ -220,7 +213,7 @@ class CommandsTest {
   @Test
   void aSliceMayStayInItsFunction() throws IOException {
     assertThat(run("slice", loop(), "--line", "7", "--scope", "function")).isZero();
-    assertThat(out.toString())
+    assertThat(said.out())
         .isEqualTo(
             """
               2    int f(int n) {
@@ -236,27 +229,27 @@ class CommandsTest {
   @Test
   void aSliceStartsFromAParameterOrWithinAStatement() throws IOException {
     assertThat(run("slice", loop(), "--line", "2", "--forward")).isZero();
-    assertThat(out.toString()).contains("> 2 ", "* 4 ", "* 5 ", "* 7 ").doesNotContain("* 6 ");
+    assertThat(said.out()).contains("> 2 ", "* 4 ", "* 5 ", "* 7 ").doesNotContain("* 6 ");
     Path file = folder.resolve("Long.java");
     Files.writeString(file, "class A {\n int f(int x) {\n  return x\n   + 1;\n }\n}\n");
     assertThat(run("slice", file.toString(), "--line", "4")).isZero();
-    assertThat(out.toString()).contains("* 3    return x\n> 4     + 1;\n");
+    assertThat(said.out()).contains("* 3    return x\n> 4     + 1;\n");
   }
 
   @Test
   void aLineWithoutAStatementHasNoSlice() throws IOException {
     assertThat(run("slice", loop(), "--line", "1")).isEqualTo(2);
-    assertThat(err.toString())
+    assertThat(said.err())
         .contains("no statement of a function is on line 1 of", "nearest one starts on line 2");
     assertThat(run("slice", loop(), "--line", "99")).isEqualTo(2);
-    assertThat(err.toString()).contains("on line 99 of", "nearest one starts on line 7");
+    assertThat(said.err()).contains("on line 99 of", "nearest one starts on line 7");
     Path empty = Files.writeString(folder.resolve("Empty.java"), "");
     assertThat(run("slice", empty.toString(), "--line", "1")).isEqualTo(2);
-    assertThat(err.toString()).contains("the file has no statements in functions");
+    assertThat(said.err()).contains("the file has no statements in functions");
     assertThat(run("slice", loop(), "--line", "0")).isEqualTo(2);
-    assertThat(err.toString()).contains("--line must be at least 1");
+    assertThat(said.err()).contains("--line must be at least 1");
     assertThat(run("slice", loop(), "--line", "3", "--forward", "--backward")).isEqualTo(2);
-    assertThat(err.toString()).contains("a slice goes one way");
+    assertThat(said.err()).contains("a slice goes one way");
   }
 
   @Test
@@ -264,7 +257,7 @@ class CommandsTest {
     String data = folder.resolve("data").toString();
     assertThat(run("extract", java, "--as", "graph", "--edges", "ast,cgf", "--out", data))
         .isEqualTo(2);
-    assertThat(err.toString()).contains("no edge is called cgf", "did you mean cfg?");
+    assertThat(said.err()).contains("no edge is called cgf", "did you mean cfg?");
   }
 
   @Test
@@ -285,7 +278,7 @@ class CommandsTest {
   @Test
   void aFunctionThatIsNotThereIsAnsweredWithThoseThatAre() {
     assertThat(run("inspect", java, "--function", "thrice")).isEqualTo(2);
-    assertThat(err.toString())
+    assertThat(said.err())
         .contains("no function called thrice")
         .contains("did you mean twice? It has twice");
   }
@@ -295,7 +288,7 @@ class CommandsTest {
     String data = folder.resolve("data").toString();
     assertThat(run("extract", java, "--as", "planes", "--out", data, "--threads", "1")).isZero();
     assertThat(run("show", data)).isZero();
-    assertThat(out.toString())
+    assertThat(said.out())
         .contains("planes of ")
         .contains("files 1 = 1 with examples + 0 without + 0 rejected");
   }
@@ -335,14 +328,15 @@ class CommandsTest {
     String data = folder.resolve("c2v").toString();
     assertThat(run("extract", java, "--as", "tokens", "--format", "c2v", "--out", data))
         .isEqualTo(2);
-    assertThat(err.toString()).contains("c2v does not hold tokens", "write parquet or jsonl");
+    assertThat(said.err()).contains("c2v does not hold tokens", "write parquet or jsonl");
   }
 
   @Test
   void showAndPredictNeedAFolderThatARunMade() {
     assertThat(run("show", folder.toString())).isEqualTo(2);
+    assertThat(said.err()).contains("is neither a run nor a data set");
     assertThat(run("predict", folder.toString(), java)).isEqualTo(2);
-    assertThat(err.toString()).contains("is neither a run nor a data set", "holds no finished run");
+    assertThat(said.err()).contains("holds no finished run");
   }
 
   @Test
@@ -350,7 +344,7 @@ class CommandsTest {
     Path recipe = Files.writeString(folder.resolve("r.yaml"), "corpsu: src\nmodels: {a: {}}\n");
     String runs = folder.resolve("runs").toString();
     assertThat(run("run", recipe.toString(), "--out", runs)).isEqualTo(2);
-    assertThat(err.toString())
+    assertThat(said.err())
         .contains("r.yaml:1:1: there is no setting `corpsu`")
         .contains("did you mean `corpus`?");
   }
@@ -358,6 +352,6 @@ class CommandsTest {
   @Test
   void doctorSaysWhatIsInUse() {
     assertThat(run("doctor")).isZero();
-    assertThat(out.toString()).contains("parser core", "libtorch", "BLAS", "java");
+    assertThat(said.out()).contains("parser core", "libtorch", "BLAS", "java");
   }
 }

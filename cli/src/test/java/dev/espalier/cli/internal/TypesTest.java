@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,9 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What `inspect` says of types, classes, calls and chunks, of a file and of a project.
 class TypesTest {
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
   @TempDir private Path folder;
+  private Spoken said = new Spoken(0, "", "");
   private String shop = "";
 
   @BeforeEach
@@ -50,12 +47,8 @@ class TypesTest {
   }
 
   private int run(String... arguments) {
-    out.getBuffer().setLength(0);
-    err.getBuffer().setLength(0);
-    return Commands.commandLine()
-        .setOut(new PrintWriter(out, true))
-        .setErr(new PrintWriter(err, true))
-        .execute(arguments);
+    said = Spoken.by(arguments);
+    return said.code();
   }
 
   private String source() {
@@ -65,7 +58,7 @@ class TypesTest {
   @Test
   void aFileAloneLeavesUnknownWhatOthersDeclare() {
     assertThat(run("inspect", shop, "--as", "types")).isZero();
-    assertThat(out.toString())
+    assertThat(said.out())
         .startsWith("resolved by javac\n")
         .containsPattern("3 +m +org.nowhere.Missing\\?\n")
         .containsPattern("7 +Helper.twice\\(price\\) +\\?\n")
@@ -76,14 +69,14 @@ class TypesTest {
   @Test
   void aProjectsFilesAreKnown() {
     assertThat(run("inspect", shop, "--as", "types", "--project", source())).isZero();
-    assertThat(err.toString()).isEmpty();
-    assertThat(out.toString())
+    assertThat(said.err()).isEmpty();
+    assertThat(said.out())
         .containsPattern("7 +Helper.twice\\(price\\) +int\n")
         .containsPattern("2 +p.Shop +p.Base\n")
         .contains("p.Helper.twice(int) exact: p/Helper.java:3 twice");
     String base = folder.resolve("src/p/Base.java").toString();
     assertThat(run("inspect", base, "--as", "types", "--project", source())).isZero();
-    assertThat(out.toString())
+    assertThat(said.out())
         .containsPattern("2 +p.Base +; p/Shop.java:2 Shop\n")
         .containsPattern("2 +log +p/Shop.java:9 log\n");
   }
@@ -93,10 +86,10 @@ class TypesTest {
     String twin =
         write("src/p/Twin.java", "package p; class Base { int n(Shop s) { return s.buy(1); } }");
     assertThat(run("inspect", twin, "--as", "types", "--project", source())).isZero();
-    assertThat(out.toString())
+    assertThat(said.out())
         .startsWith("resolved by the trees alone (javac: duplicate class: p.Base)\n")
         .containsPattern("1 +s.buy\\(1\\) +int\n");
-    assertThat(err.toString())
+    assertThat(said.err())
         .isEqualTo(
             "espalier: javac tells of 3 files of Java, the trees alone of 1: p/Twin.java: javac:"
                 + " duplicate class: p.Base"
@@ -109,7 +102,7 @@ class TypesTest {
       "inspect", shop, "--as", "types", "--project", source(), "--format", "json"
     };
     assertThat(run(command)).isZero();
-    assertThat(out.toString())
+    assertThat(said.out())
         .contains("\"resolver\" : \"javac\"")
         .contains("\"type\" : \"org.nowhere.Missing\",\n    \"resolved\" : false")
         .contains("\"path\" : \"p/Helper.java\",\n      \"line\" : 3,\n      \"name\" : \"twice\"");
@@ -129,7 +122,7 @@ class TypesTest {
                 b.log("x")
             """);
     assertThat(run("inspect", file, "--as", "types")).isZero();
-    assertThat(out.toString())
+    assertThat(said.out())
         .startsWith("resolved by names")
         .containsPattern("5 +b +Base\n")
         .containsPattern("3 +Sub +Base, other.Thing\\?\n")
@@ -148,51 +141,48 @@ class TypesTest {
     } finally {
       System.setIn(before);
     }
-    assertThat(out.toString())
-        .startsWith("resolved by javac\n")
-        .containsPattern("1 +x \\+ x +int\n");
+    assertThat(said.out()).startsWith("resolved by javac\n").containsPattern("1 +x \\+ x +int\n");
   }
 
   @Test
   void chunksHaveLevelsAndWhatTheyUse() {
     assertThat(run("inspect", shop, "--as", "chunks", "--project", source())).isZero();
-    assertThat(out.toString())
+    assertThat(said.out())
         .containsPattern("2 +1 +type +Shop +type p/Base.java:2 Base\n")
         .containsPattern(
             "4 +1 +function +buy +type p/Helper.java:2 Helper, call p/Helper.java:3 twice, call 9 log\n")
         .containsPattern("9 +0 +function +log\n");
     assertThat(run("inspect", shop, "--as", "chunks", "--format", "json")).isZero();
-    assertThat(out.toString())
-        .contains("\"chunk_boundaries\"", "\"dep_level\" : 1", "\"call_edges\"");
+    assertThat(said.out()).contains("\"chunk_boundaries\"", "\"dep_level\" : 1", "\"call_edges\"");
   }
 
   @Test
   void picturesShowClassesAndFunctionsAndTheSourceItsTypes() {
     String[] page = {"inspect", shop, "--as", "types", "--project", source(), "--format", "html"};
     assertThat(run(page)).isZero();
-    assertThat(out.toString())
+    assertThat(said.out())
         .startsWith("<!doctype html>")
         .contains("class=\"box outside\"", "p/Helper.java:3 twice", " title=\"int\">price</span>");
     assertThat(run("inspect", shop, "--as", "chunks", "--format", "svg")).isZero();
-    assertThat(out.toString()).startsWith("<svg");
+    assertThat(said.out()).startsWith("<svg");
     assertThat(run("inspect", shop, "--as", "types", "--format", "dot")).isZero();
-    assertThat(out.toString()).startsWith("digraph").contains("caller-callee");
+    assertThat(said.out()).startsWith("digraph").contains("caller-callee");
   }
 
   @Test
   void aProjectOrClassPathThatIsNotThereIsSaid() {
     assertThat(run("inspect", shop, "--as", "types", "--project", source() + "x")).isEqualTo(2);
-    assertThat(err.toString()).contains(source() + "x").contains("hint: ").doesNotContain("\tat ");
+    assertThat(said.err()).contains(source() + "x").contains("hint: ").doesNotContain("\tat ");
     assertThat(run("inspect", shop, "--as", "types", "--class-path", "no.jar")).isEqualTo(2);
-    assertThat(err.toString()).contains("the class path names no.jar, which is not there");
+    assertThat(said.err()).contains("the class path names no.jar, which is not there");
     assertThat(run("inspect", shop, "--as", "cfg", "--class-path", "no.jar")).isEqualTo(2);
-    assertThat(err.toString()).contains("--project and --class-path say nothing to cfg");
+    assertThat(said.err()).contains("--project and --class-path say nothing to cfg");
   }
 
   @Test
   void aSliceGoesThroughAProject() {
     assertThat(run("slice", shop, "--line", "7", "--project", source())).isZero();
-    assertThat(out.toString())
+    assertThat(said.out())
         .isEqualTo(
             """
             p/Shop.java
@@ -207,12 +197,12 @@ class TypesTest {
             """);
     String[] json = {"slice", shop, "--line", "7", "--project", source(), "--format", "json"};
     assertThat(run(json)).isZero();
-    assertThat(out.toString()).contains("\"scope\" : \"project\"", "\"path\" : \"p/Helper.java\"");
+    assertThat(said.out()).contains("\"scope\" : \"project\"", "\"path\" : \"p/Helper.java\"");
     assertThat(run("slice", shop, "--line", "7", "--scope", "project")).isEqualTo(2);
-    assertThat(err.toString()).contains("--scope project needs a project");
+    assertThat(said.err()).contains("--scope project needs a project");
     assertThat(run("slice", shop, "--line", "7", "--scope", "file", "--project", source()))
         .isEqualTo(2);
-    assertThat(err.toString()).contains("--project is given, and --scope is file");
+    assertThat(said.err()).contains("--project is given, and --scope is file");
   }
 
   @Test
@@ -236,9 +226,9 @@ class TypesTest {
     String other = folder.resolve("other").toString();
     assertThat(run("extract", source(), "--as", "graph", "--class-path", "a.jar", "--out", other))
         .isEqualTo(2);
-    assertThat(err.toString()).contains("--class-path a.jar is for --scope project");
+    assertThat(said.err()).contains("--class-path a.jar is for --scope project");
     assertThat(run("extract", source(), "--as", "tokens", "--scope", "project", "--out", other))
         .isEqualTo(2);
-    assertThat(err.toString()).contains("a project says nothing to tokens");
+    assertThat(said.err()).contains("a project says nothing to tokens");
   }
 }

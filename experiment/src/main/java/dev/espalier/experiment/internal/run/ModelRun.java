@@ -142,22 +142,7 @@ record ModelRun(
   }
 
   private BatchSource source(Batches batches) {
-    return new BatchSource() {
-      @Override
-      public int batches(int epoch) {
-        return batches.steps();
-      }
-
-      @Override
-      public MethodBatch batch(int epoch, int index) {
-        return batches.batch(epoch, index);
-      }
-
-      @Override
-      public String fingerprint() {
-        return material.info().shards().toString();
-      }
-    };
+    return BatchSource.of(batches, material.info().shards().toString());
   }
 
   private TrainingListener follower() {
