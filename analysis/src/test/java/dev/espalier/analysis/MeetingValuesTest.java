@@ -3,6 +3,9 @@ package dev.espalier.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.espalier.analysis.Cfg.Step;
+import dev.espalier.analysis.SystemDependence.Node;
+import dev.espalier.syntax.Language;
+import dev.espalier.syntax.SyntaxTree;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -87,6 +90,43 @@ class MeetingValuesTest {
     BitSet call = new BitSet();
     call.set(by.getFirst());
     assertThat(dependence.forward(call).get(clause)).isTrue();
+  }
+
+  @Test
+  void whatACalleeThrowsDecidesAboutAClauseBehindARegionToo() {
+    String program =
+        """
+        class A {
+          static void g(int x) {
+            if (x < 0)
+              throw new Error();
+          }
+          static void f(int x) {
+            try {
+              g(x);
+        %s    } catch (Error e) {
+              k();
+            }
+          }
+        }
+        """
+            .formatted(times(300, _ -> "      h();\n"));
+    List<Routines> files = List.of(Programs.routines(Language.JAVA, program));
+    SystemDependence system = SystemDependence.of(files, CallTargets.within(files));
+    SyntaxTree tree = files.getFirst().tree();
+    BitSet thrown = new BitSet();
+    Set<Integer> lines = new TreeSet<>();
+    for (int node = 0; node < system.nodes(); node++) {
+      thrown.set(node, system.kind(node) == Node.UNIT && line(system, tree, node) == 4);
+    }
+    system.forward(thrown).stream()
+        .filter(node -> system.kind(node) == Node.UNIT)
+        .forEach(node -> lines.add(line(system, tree, node)));
+    assertThat(lines).containsExactly(4, 309, 310);
+  }
+
+  private static int line(SystemDependence system, SyntaxTree tree, int node) {
+    return tree.line(tree.start(system.treeNode(node)));
   }
 
   private static int clause(Dependence dependence) {

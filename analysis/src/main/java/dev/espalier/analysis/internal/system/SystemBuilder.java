@@ -176,13 +176,9 @@ public final class SystemBuilder {
     }
     for (int unit = 0; unit < procedure.cfg.units() && !broken.isEmpty(); unit++) {
       int to = mine.unit(unit);
-      for (int at = dependence.firstController(unit);
-          at < dependence.endOfControllers(unit);
-          at++) {
-        broken
-            .getOrDefault(dependence.controller(at), List.of())
-            .forEach(from -> edge(from, to, Edge.CONTROL));
-      }
+      dependence.forEachController(
+          unit,
+          by -> broken.getOrDefault(by, List.of()).forEach(from -> edge(from, to, Edge.CONTROL)));
     }
   }
 
