@@ -322,7 +322,7 @@ public final class KotlinBlocks {
       case "throw" -> new Statement.Throw(node, value < 0 ? null : lowering.expression(value));
       case "return", "return@" -> returns(lowering, node, value);
       case "break", "break@" ->
-          new Jump(node, Jump.Kind.BREAK, to.isEmpty() ? loopAround(tree, node) : to);
+          new Jump(node, to.isEmpty() ? Jump.Kind.BREAK_LOOP : Jump.Kind.BREAK, to);
       default -> new Jump(node, Jump.Kind.CONTINUE, to);
     };
   }
@@ -336,26 +336,6 @@ public final class KotlinBlocks {
         : new Statement.Return(node, lowering.expression(value));
   }
 
-  /// The label of the loop that a `break` leaves, where a `when` stands in between: that one is not
-  /// left by `break`.
-  private static String loopAround(SyntaxTree tree, int jump) {
-    boolean choice = false;
-    for (int at = tree.parent(jump); at >= 0; at = tree.parent(at)) {
-      switch (tree.kindName(at)) {
-        case "when_expression" -> choice = true;
-        case "for_statement", "while_statement", "do_while_statement" -> {
-          return choice ? labelOf(at) : "";
-        }
-        default -> {}
-      }
-    }
-    return "";
-  }
-
-  private static String labelOf(int loop) {
-    return "@" + loop;
-  }
-
   // Loops.
 
   static Expression loop(Lowering lowering, int node) {
@@ -367,18 +347,7 @@ public final class KotlinBlocks {
           default -> doLoop(lowering, node);
         };
     lowering.scopes.leave();
-    boolean labelled = hasChoice(lowering.tree, node);
-    return new Expression.Body(
-        node, labelled ? new Statement.Labelled(node, labelOf(node), loop) : loop);
-  }
-
-  private static boolean hasChoice(SyntaxTree tree, int loop) {
-    for (int at = loop; at < tree.subtreeEnd(loop); at++) {
-      if (KotlinTree.is(tree, at, "when_expression")) {
-        return true;
-      }
-    }
-    return false;
+    return new Expression.Body(node, loop);
   }
 
   private static Statement forEach(Lowering lowering, int node) {

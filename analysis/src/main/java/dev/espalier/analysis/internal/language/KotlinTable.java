@@ -1,6 +1,7 @@
 package dev.espalier.analysis.internal.language;
 
 import dev.espalier.analysis.Expression;
+import dev.espalier.analysis.internal.lowering.Lowering;
 import dev.espalier.analysis.internal.lowering.Table;
 import dev.espalier.analysis.internal.lowering.Trait;
 import dev.espalier.syntax.Grammar;
@@ -144,8 +145,7 @@ public final class KotlinTable {
         .create("enum_entry", "<value_arguments>", "<class_body>");
   }
 
-  private static Expression truth(
-      dev.espalier.analysis.internal.lowering.Lowering lowering, int node) {
+  private static Expression truth(Lowering lowering, int node) {
     return new Expression.Truth(node, lowering.tree.text(node).equals("true"));
   }
 }

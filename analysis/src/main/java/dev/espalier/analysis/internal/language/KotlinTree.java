@@ -116,9 +116,4 @@ final class KotlinTree {
       default -> false;
     };
   }
-
-  /// Whether a node is inside another one.
-  static boolean isInside(SyntaxTree tree, int node, int outer) {
-    return outer <= node && node < tree.subtreeEnd(outer);
-  }
 }
