@@ -41,7 +41,7 @@ public record JavaProject(List<JavaFile> files, ClassHierarchy hierarchy) {
   /// `TypeAgreement` measures both. Types of lambdas, and of what only a library knows, are left
   /// out. A call whose overloads the known arguments don't tell apart is [Call.Resolution#GUESSED].
   public static JavaProject fromTrees(List<JavaSource> sources) {
-    return TreeProject.of(sources, true);
+    return TreeProject.of(sources);
   }
 
   /// The files of which the trees alone tell.

@@ -24,21 +24,20 @@ final class TreeClasses {
   record Declaration(int file, int node, int body, String name, int outer, List<Integer> above) {}
 
   private final List<JavaSource> sources;
-  private final @Nullable Outside outside;
+  private final Outside outside = new Outside();
   private final List<FileNames> names = new ArrayList<>();
   private final List<Declaration> declared = new ArrayList<>();
-  private final Map<Location, Integer> byNode = new HashMap<>();
+  private final List<int[]> around = new ArrayList<>();
   private final Map<String, Integer> byName = new HashMap<>();
   private final Map<Integer, ClassInfo> infos = new HashMap<>();
 
-  TreeClasses(List<JavaSource> sources, @Nullable Outside outside) {
+  TreeClasses(List<JavaSource> sources) {
     this.sources = sources;
-    this.outside = outside;
     for (int file = 0; file < sources.size(); file++) {
       names.add(new FileNames(sources.get(file).tree(), this, file));
     }
     for (int file = 0; file < sources.size(); file++) {
-      declare(file);
+      around.add(declare(file));
     }
   }
 
@@ -54,13 +53,14 @@ final class TreeClasses {
     return declared;
   }
 
-  private void declare(int file) {
+  /// @return by node the innermost class around it, itself counted, or -1
+  private int[] declare(int file) {
     SyntaxTree tree = tree(file);
-    int[] around = new int[tree.size()];
+    int[] innermost = new int[tree.size()];
     for (int node = 0; node < tree.size(); node++) {
       int parent = tree.parent(node);
-      around[node] = parent < 0 ? -1 : around[parent];
-      int outer = around[node];
+      innermost[node] = parent < 0 ? -1 : innermost[parent];
+      int outer = innermost[node];
       String kind = tree.kindName(node);
       int name = tree.childByField(node, "name");
       if (TypeNodes.DECLARES_TYPE.contains(kind) && name >= 0) {
@@ -75,13 +75,14 @@ final class TreeClasses {
                     : names.get(file).qualified(text);
         int body = tree.childByField(node, "body");
         add(new Declaration(file, node, body, qualified, outer, TypeNodes.above(tree, node)));
-        around[node] = declared.size() - 1;
+        innermost[node] = declared.size() - 1;
       } else if (kind.equals("class_body") && kind(tree, parent, "object_creation_expression")) {
         int type = tree.childByField(parent, "type");
         add(new Declaration(file, node, node, "new " + tree.text(type), outer, List.of(type)));
-        around[node] = declared.size() - 1;
+        innermost[node] = declared.size() - 1;
       }
     }
+    return innermost;
   }
 
   private static boolean kind(SyntaxTree tree, int node, String kind) {
@@ -89,20 +90,13 @@ final class TreeClasses {
   }
 
   private void add(Declaration declaration) {
-    byNode.put(new Location(declaration.file(), declaration.node()), declared.size());
     byName.putIfAbsent(declaration.name(), declared.size());
     declared.add(declaration);
   }
 
   /// The innermost class around a node, itself counted, or -1.
   int around(int file, int node) {
-    for (int at = node; at >= 0; at = tree(file).parent(at)) {
-      Integer found = byNode.get(new Location(file, at));
-      if (found != null) {
-        return found;
-      }
-    }
-    return -1;
+    return around.get(file)[node];
   }
 
   int index(String name) {
@@ -110,16 +104,13 @@ final class TreeClasses {
   }
 
   boolean exists(String name) {
-    return byName.containsKey(name) || (outside != null && outside.find(name) != null);
+    return byName.containsKey(name) || outside.find(name) != null;
   }
 
   /// The class of that qualified name, or none.
   @Nullable ClassInfo find(String name) {
     Integer found = byName.get(name);
-    if (found != null) {
-      return info(found);
-    }
-    return outside == null ? null : outside.find(name);
+    return found == null ? outside.find(name) : info(found);
   }
 
   ClassInfo info(int index) {

@@ -35,6 +35,9 @@ public final class TreeProject {
           "explicit_constructor_invocation",
           "enum_constant");
 
+  /// What stands before the classes; its names are no expressions.
+  private static final Set<String> HEADS = Set.of("import_declaration", "package_declaration");
+
   /// Enough for expressions that are nested as deeply as a parser takes them.
   private static final int LEVELS = 1 << 17;
 
@@ -44,23 +47,17 @@ public final class TreeProject {
   private final Members members;
   private final Map<Location, TreeSet<Location>> overriders = new HashMap<>();
 
-  private TreeProject(List<JavaSource> sources, List<String> reasons, @Nullable Outside outside) {
+  private TreeProject(List<JavaSource> sources, List<String> reasons) {
     this.sources = sources;
     this.reasons = reasons;
-    this.classes = new TreeClasses(sources, outside);
+    this.classes = new TreeClasses(sources);
     this.members = new Members(classes);
   }
 
-  /// @param jdk whether the classes of the running JDK are known
-  public static JavaProject of(List<JavaSource> sources, boolean jdk) {
+  public static JavaProject of(List<JavaSource> sources) {
     List<String> reasons = Collections.nCopies(sources.size(), "");
     List<JavaProject> project = new ArrayList<>();
-    Deep.run(
-        LEVELS,
-        () -> {
-          Outside outside = jdk ? new Outside() : null;
-          project.add(new TreeProject(sources, reasons, outside).project(_ -> true));
-        });
+    Deep.run(LEVELS, () -> project.add(new TreeProject(sources, reasons).project(_ -> true)));
     return project.getFirst();
   }
 
@@ -70,7 +67,7 @@ public final class TreeProject {
   static JavaProject of(List<JavaSource> sources, @Nullable String[] reasons) {
     List<String> all =
         Arrays.stream(reasons).map(reason -> Objects.requireNonNullElse(reason, "")).toList();
-    return new TreeProject(sources, all, new Outside()).project(file -> reasons[file] != null);
+    return new TreeProject(sources, all).project(file -> reasons[file] != null);
   }
 
   private JavaProject project(IntPredicate wanted) {
@@ -138,8 +135,10 @@ public final class TreeProject {
     ExpressionTypes expressions = new ExpressionTypes(classes, file);
     TypeNodes types = new TypeNodes(classes, file);
     JavaNodes nodes = new JavaNodes(tree);
+    int head = 0;
     for (int node = 0; node < tree.size(); node++) {
-      if (!tree.isNamed(node) || isInHead(tree, node)) {
+      head = HEADS.contains(tree.kindName(node)) ? tree.subtreeEnd(node) : head;
+      if (!tree.isNamed(node) || node < head) {
         continue;
       }
       if (nodes.isDeclaredName(node) && isDeclaration(tree, node)) {
@@ -159,16 +158,6 @@ public final class TreeProject {
       }
     }
     return facts.file(reasons.get(file));
-  }
-
-  private static boolean isInHead(SyntaxTree tree, int node) {
-    for (int at = node; at > 0; at = tree.parent(at)) {
-      if (tree.parent(at) == 0) {
-        String kind = tree.kindName(at);
-        return kind.equals("import_declaration") || kind.equals("package_declaration");
-      }
-    }
-    return false;
   }
 
   private static boolean isDeclaration(SyntaxTree tree, int leaf) {
