@@ -15,14 +15,14 @@ public interface CallTargets {
 
   /// What [Calls] finds within each file.
   static CallTargets within(List<Routines> files) {
-    return new FileCalls(files, ProjectCalls.within(files, 0));
+    return new FileCalls(files, ProjectCalls.within(files));
   }
 
   /// What [Calls] finds within each file; for a name that a file does not know, the functions,
   /// types and, behind a receiver, methods of that name and number of arguments in the other files
   /// of its language, unless there are more than eight.
   static CallTargets across(List<Routines> files) {
-    return new FileCalls(files, ProjectCalls.across(files, 0));
+    return new FileCalls(files, ProjectCalls.across(files));
   }
 
   /// What a project says.

@@ -1,6 +1,7 @@
 package dev.espalier.analysis;
 
 import dev.espalier.analysis.internal.calls.CallResolver;
+import dev.espalier.analysis.internal.calls.FileDeclarations;
 import dev.espalier.syntax.SyntaxTree;
 import java.util.List;
 
@@ -16,6 +17,7 @@ public record Calls(SyntaxTree tree, List<Call> calls) {
   }
 
   public static Calls of(Routines routines) {
-    return new Calls(routines.tree(), CallResolver.calls(routines.tree(), Symbols.of(routines)));
+    FileDeclarations file = FileDeclarations.of(routines.tree());
+    return new Calls(routines.tree(), CallResolver.calls(file, Symbols.of(routines)));
   }
 }

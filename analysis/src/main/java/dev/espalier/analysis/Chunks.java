@@ -45,7 +45,7 @@ public record Chunks(List<Chunk> chunks, List<Edge> edges) {
 
   /// The chunks of a file of any language.
   public static Chunks of(Routines routines) {
-    return ChunkBuilder.of(routines, Calls.of(routines).calls());
+    return ChunkBuilder.of(routines);
   }
 
   /// The chunks of a whole project.

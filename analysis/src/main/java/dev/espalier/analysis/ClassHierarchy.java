@@ -1,5 +1,6 @@
 package dev.espalier.analysis;
 
+import dev.espalier.analysis.internal.calls.FileDeclarations;
 import dev.espalier.analysis.internal.calls.NamedHierarchy;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ public final class ClassHierarchy {
 
   /// The types of a file of any language, as its names tell.
   public static ClassHierarchy of(Routines routines) {
-    return NamedHierarchy.of(List.of(routines.tree()), 0);
+    return NamedHierarchy.of(List.of(FileDeclarations.of(routines.tree())), 0);
   }
 
   /// The classes of both, those of the second behind those of the first.

@@ -1,6 +1,7 @@
 package dev.espalier.analysis;
 
 import dev.espalier.analysis.internal.calls.ChunkBuilder;
+import dev.espalier.analysis.internal.calls.FileDeclarations;
 import dev.espalier.analysis.internal.calls.NamedHierarchy;
 import dev.espalier.analysis.internal.calls.ProjectCalls;
 import dev.espalier.analysis.internal.system.FileCalls;
@@ -71,14 +72,15 @@ public final class Project {
       files.add(new File(each.path(), Routines.of(each.tree()), each.calls(), Optional.of(each)));
     }
     List<Routines> routines = other.stream().map(each -> Routines.of(each.tree())).toList();
-    List<List<Call>> calls = ProjectCalls.across(routines, java.size());
+    List<FileDeclarations> declared =
+        routines.stream().map(each -> FileDeclarations.of(each.tree())).toList();
+    List<List<Call>> calls = ProjectCalls.across(routines, declared, java.size());
     for (int file = 0; file < other.size(); file++) {
       files.add(
           new File(other.get(file).path(), routines.get(file), calls.get(file), Optional.empty()));
     }
-    List<SyntaxTree> trees = other.stream().map(Source::tree).toList();
     return new Project(
-        files, ClassHierarchy.joined(exact.hierarchy(), NamedHierarchy.of(trees, java.size())));
+        files, ClassHierarchy.joined(exact.hierarchy(), NamedHierarchy.of(declared, java.size())));
   }
 
   private static boolean isJava(Source source) {

@@ -29,18 +29,18 @@ public final class CallResolver {
   private final FileDeclarations file;
   private final ReceiverTypes receivers;
 
-  private CallResolver(SyntaxTree tree, Symbols symbols) {
-    this.tree = tree;
-    this.rules = CallTables.of(tree.language().orElseThrow());
-    this.file = new FileDeclarations(tree, rules);
-    this.receivers = new ReceiverTypes(tree, rules, file, symbols, this);
+  private CallResolver(FileDeclarations file, Symbols symbols) {
+    this.tree = file.tree();
+    this.rules = file.rules();
+    this.file = file;
+    this.receivers = new ReceiverTypes(file, symbols, this);
   }
 
   /// The calls of a file, in the order of the text.
-  public static List<Call> calls(SyntaxTree tree, Symbols symbols) {
-    CallResolver resolver = new CallResolver(tree, symbols);
+  public static List<Call> calls(FileDeclarations file, Symbols symbols) {
+    CallResolver resolver = new CallResolver(file, symbols);
     List<Call> calls = new ArrayList<>();
-    for (int node = 0; node < tree.size(); node++) {
+    for (int node = 0; node < resolver.tree.size(); node++) {
       if (resolver.isCall(node)) {
         calls.add(resolver.call(node));
       }
@@ -180,16 +180,7 @@ public final class CallResolver {
 
   private Found constructed(int type, String name, int arguments) {
     FileDeclarations.Type created = file.types().get(type);
-    List<Function> constructors = new ArrayList<>();
-    for (String each : rules.constructors) {
-      file.functions(each).stream().filter(f -> f.owner() == type).forEach(constructors::add);
-    }
-    if (rules.overloads) {
-      file.functions(created.name()).stream()
-          .filter(f -> f.owner() == type)
-          .forEach(constructors::add);
-    }
-    List<Function> fitting = fitting(constructors, arguments);
+    List<Function> fitting = fitting(file.constructors(type), arguments);
     return fitting.isEmpty()
         ? new Found(name, Resolution.EXACT, List.of(created.node()))
         : exact(name, fitting);

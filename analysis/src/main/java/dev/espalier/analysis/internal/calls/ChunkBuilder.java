@@ -36,11 +36,12 @@ public final class ChunkBuilder {
 
   private ChunkBuilder() {}
 
-  public static Chunks of(Routines routines, List<Call> calls) {
+  public static Chunks of(Routines routines) {
     ChunkBuilder builder = new ChunkBuilder();
     FileDeclarations file = builder.cut(routines.tree());
-    builder.calls(0, calls);
-    builder.named(0, routines, file, Map.of());
+    Symbols symbols = Symbols.of(routines);
+    builder.calls(0, CallResolver.calls(file, symbols));
+    builder.named(0, symbols, file, Map.of());
     return builder.chunks();
   }
 
@@ -68,15 +69,18 @@ public final class ChunkBuilder {
     List<FileDeclarations> declared =
         project.files().stream().map(file -> builder.cut(file.tree())).toList();
     Map<String, Location> types = types(project.hierarchy());
-    Map<Language, Map<String, List<Location>>> named = named(project, declared);
+    Map<Language, Map<String, List<Location>>> named = named(declared);
     for (int i = 0; i < project.files().size(); i++) {
       Project.File file = project.files().get(i);
       builder.calls(i, file.calls());
       if (file.java().isPresent()) {
         builder.types(i, file.java().get(), types);
       } else {
-        Language language = file.tree().language().orElseThrow();
-        builder.named(i, file.routines(), declared.get(i), named.getOrDefault(language, Map.of()));
+        builder.named(
+            i,
+            Symbols.of(file.routines()),
+            declared.get(i),
+            named.getOrDefault(declared.get(i).language(), Map.of()));
       }
     }
     return builder.chunks();
@@ -88,11 +92,10 @@ public final class ChunkBuilder {
     return types;
   }
 
-  private static Map<Language, Map<String, List<Location>>> named(
-      Project project, List<FileDeclarations> declared) {
+  private static Map<Language, Map<String, List<Location>>> named(List<FileDeclarations> declared) {
     Map<Language, Map<String, List<Location>>> named = new EnumMap<>(Language.class);
     for (int i = 0; i < declared.size(); i++) {
-      Language language = project.files().get(i).tree().language().orElseThrow();
+      Language language = declared.get(i).language();
       for (FileDeclarations.Type type : declared.get(i).types()) {
         named
             .computeIfAbsent(language, _ -> new HashMap<>())
@@ -115,13 +118,13 @@ public final class ChunkBuilder {
   }
 
   private void named(
-      int index, Routines routines, FileDeclarations file, Map<String, List<Location>> elsewhere) {
-    SyntaxTree tree = routines.tree();
-    Symbols symbols = Symbols.of(routines);
+      int index, Symbols symbols, FileDeclarations file, Map<String, List<Location>> elsewhere) {
+    SyntaxTree tree = file.tree();
     for (int leaf = 0; leaf < tree.size(); leaf++) {
       if (tree.isLeaf(leaf) && file.isIdentifier(leaf) && symbols.declaration(leaf) < 0) {
-        int type = file.type(tree.text(leaf));
-        List<Location> others = elsewhere.getOrDefault(tree.text(leaf), List.of());
+        String name = tree.text(leaf);
+        int type = file.type(name);
+        List<Location> others = elsewhere.getOrDefault(name, List.of());
         if (type >= 0 && !isDeclared(tree, leaf, file)) {
           use(index, leaf, new Location(index, file.types().get(type).node()), Use.TYPE);
         } else if (type < 0 && others.size() == 1 && !isDeclared(tree, leaf, file)) {
@@ -132,8 +135,7 @@ public final class ChunkBuilder {
   }
 
   private FileDeclarations cut(SyntaxTree tree) {
-    FileDeclarations file =
-        new FileDeclarations(tree, CallTables.of(tree.language().orElseThrow()));
+    FileDeclarations file = FileDeclarations.of(tree);
     Map<Integer, Chunk> found = new HashMap<>();
     int index = around.size();
     file.types()

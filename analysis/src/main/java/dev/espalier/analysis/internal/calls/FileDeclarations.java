@@ -1,5 +1,6 @@
 package dev.espalier.analysis.internal.calls;
 
+import dev.espalier.syntax.Language;
 import dev.espalier.syntax.SyntaxTree;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -12,7 +13,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// The types and functions that a file declares, in pre-order.
-final class FileDeclarations {
+public final class FileDeclarations {
   static final int NONE = -1;
 
   /// A type with the indexes of those of the file that it extends.
@@ -42,9 +43,9 @@ final class FileDeclarations {
   private final int[] typeAround;
   private final int[] functionAround;
 
-  FileDeclarations(SyntaxTree tree, CallRules rules) {
+  private FileDeclarations(SyntaxTree tree) {
     this.tree = tree;
-    this.rules = rules;
+    this.rules = CallTables.of(tree.language().orElseThrow());
     this.typeAround = new int[tree.size()];
     this.functionAround = new int[tree.size()];
     declareTypes();
@@ -55,6 +56,22 @@ final class FileDeclarations {
     for (int node = 0; node < tree.size(); node++) {
       function(node);
     }
+  }
+
+  public static FileDeclarations of(SyntaxTree tree) {
+    return new FileDeclarations(tree);
+  }
+
+  SyntaxTree tree() {
+    return tree;
+  }
+
+  CallRules rules() {
+    return rules;
+  }
+
+  Language language() {
+    return tree.language().orElseThrow();
   }
 
   List<Type> types() {
@@ -72,6 +89,19 @@ final class FileDeclarations {
 
   List<Function> functions(String name) {
     return functionsByName.getOrDefault(name, List.of());
+  }
+
+  /// The functions that fill a new object of a type, by index.
+  List<Function> constructors(int type) {
+    List<Function> found = new ArrayList<>();
+    for (String name : rules.constructors) {
+      functions(name).stream().filter(each -> each.owner() == type).forEach(found::add);
+    }
+    if (rules.overloads) {
+      String name = types.get(type).name();
+      functions(name).stream().filter(each -> each.owner() == type).forEach(found::add);
+    }
+    return found;
   }
 
   /// The function that a node declares, or none.

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /// The types of files and what they extend, by names: of the type of that name in the same file, or
@@ -17,60 +18,60 @@ import java.util.TreeSet;
 public final class NamedHierarchy {
   private static final int LONGEST = 80;
 
-  private final List<SyntaxTree> trees;
+  private final List<FileDeclarations> files;
   private final int first;
-  private final List<FileDeclarations> files = new ArrayList<>();
   private final List<ClassHierarchy.Type> types = new ArrayList<>();
   private final Map<Name, List<Integer>> byName = new HashMap<>();
-  private final List<List<Function>> methods = new ArrayList<>();
+  private final List<Map<String, List<Function>>> methods = new ArrayList<>();
 
   private record Name(Language language, String text) {}
 
-  private NamedHierarchy(List<SyntaxTree> trees, int first) {
-    this.trees = trees;
+  private NamedHierarchy(List<FileDeclarations> files, int first) {
+    this.files = files;
     this.first = first;
-    for (int file = 0; file < trees.size(); file++) {
-      SyntaxTree tree = trees.get(file);
-      FileDeclarations declared =
-          new FileDeclarations(tree, CallTables.of(tree.language().orElseThrow()));
-      files.add(declared);
+    for (int file = 0; file < files.size(); file++) {
+      FileDeclarations declared = files.get(file);
       int before = types.size();
       for (FileDeclarations.Type each : declared.types()) {
-        byName.computeIfAbsent(name(tree, each.name()), _ -> new ArrayList<>()).add(types.size());
+        byName
+            .computeIfAbsent(new Name(declared.language(), each.name()), _ -> new ArrayList<>())
+            .add(types.size());
         types.add(
             new ClassHierarchy.Type(
                 each.name(), new Location(first + file, each.node()), List.of()));
-        methods.add(new ArrayList<>());
+        methods.add(new HashMap<>());
       }
-      declared.functions().stream()
-          .filter(function -> function.owner() >= 0)
-          .forEach(function -> methods.get(before + function.owner()).add(function));
+      for (Function each : declared.functions()) {
+        if (each.owner() >= 0) {
+          methods
+              .get(before + each.owner())
+              .computeIfAbsent(each.name(), _ -> new ArrayList<>())
+              .add(each);
+        }
+      }
     }
     for (int type = 0; type < types.size(); type++) {
       ClassHierarchy.Type each = types.get(type);
       types.set(
-          type,
-          new ClassHierarchy.Type(
-              each.name(), each.at(), supertypes(each, each.at().file() - first)));
+          type, new ClassHierarchy.Type(each.name(), each.at(), supertypes(each, file(each))));
     }
   }
 
   /// @param first the number of the first of the files in their project
-  public static ClassHierarchy of(List<SyntaxTree> trees, int first) {
-    NamedHierarchy named = new NamedHierarchy(trees, first);
+  public static ClassHierarchy of(List<FileDeclarations> files, int first) {
+    NamedHierarchy named = new NamedHierarchy(files, first);
     ClassHierarchy alone = new ClassHierarchy(named.types, Map.of());
     return new ClassHierarchy(named.types, named.overriders(alone));
   }
 
-  private static Name name(SyntaxTree tree, String text) {
-    return new Name(tree.language().orElseThrow(), text);
+  private FileDeclarations file(ClassHierarchy.Type type) {
+    return files.get(type.at().file() - first);
   }
 
-  private List<Supertype> supertypes(ClassHierarchy.Type type, int file) {
-    SyntaxTree tree = trees.get(file);
-    CallRules rules = CallTables.of(tree.language().orElseThrow());
+  private List<Supertype> supertypes(ClassHierarchy.Type type, FileDeclarations file) {
+    SyntaxTree tree = file.tree();
     int node = type.at().node();
-    CallRules.Declares rule = rules.types.get(tree.kindName(node));
+    CallRules.Declares rule = file.rules().types.get(tree.kindName(node));
     List<String> written = new ArrayList<>();
     for (int child = tree.firstChild(node); rule != null && child >= 0; ) {
       if (rule.bases().contains(tree.fieldName(child))
@@ -79,13 +80,13 @@ public final class NamedHierarchy {
       }
       child = tree.nextSibling(child);
     }
-    for (int base : files.get(file).types().get(files.get(file).typeAt(node)).bases()) {
-      String name = files.get(file).types().get(base).name();
+    for (int base : file.types().get(file.typeAt(node)).bases()) {
+      String name = file.types().get(base).name();
       if (written.stream().noneMatch(each -> last(each).equals(name))) {
         written.add(name);
       }
     }
-    return written.stream().distinct().map(each -> supertype(tree, type, each)).toList();
+    return written.stream().distinct().map(each -> supertype(file.language(), type, each)).toList();
   }
 
   /// The names in a clause: of each part what stands before its arguments.
@@ -119,8 +120,8 @@ public final class NamedHierarchy {
     return last.isEmpty() ? name : last;
   }
 
-  private Supertype supertype(SyntaxTree tree, ClassHierarchy.Type below, String name) {
-    List<Integer> all = byName.getOrDefault(name(tree, last(name)), List.of());
+  private Supertype supertype(Language language, ClassHierarchy.Type below, String name) {
+    List<Integer> all = byName.getOrDefault(new Name(language, last(name)), List.of());
     List<Integer> here =
         all.stream().filter(each -> types.get(each).at().file() == below.at().file()).toList();
     int index = !here.isEmpty() ? here.getFirst() : all.size() == 1 ? all.getFirst() : -1;
@@ -128,18 +129,11 @@ public final class NamedHierarchy {
   }
 
   private Map<Location, List<Location>> overriders(ClassHierarchy hierarchy) {
-    Map<Location, TreeSet<Location>> found = new HashMap<>();
+    Map<Location, SortedSet<Location>> found = new HashMap<>();
     for (int type = 0; type < types.size(); type++) {
-      List<Integer> above = hierarchy.above(type);
-      for (Function method : methods.get(type)) {
-        for (int other : above) {
-          for (Function overridden : methods.get(other)) {
-            if (other != type && overrides(type, method, overridden)) {
-              found
-                  .computeIfAbsent(at(other, overridden), _ -> new TreeSet<>())
-                  .add(at(type, method));
-            }
-          }
+      for (int other : hierarchy.above(type)) {
+        if (other != type) {
+          overridden(type, other, found);
         }
       }
     }
@@ -148,16 +142,29 @@ public final class NamedHierarchy {
     return lists;
   }
 
+  private void overridden(int below, int above, Map<Location, SortedSet<Location>> found) {
+    CallRules rules = file(types.get(below)).rules();
+    methods
+        .get(below)
+        .forEach((name, mine) -> {
+          if (!rules.constructors.contains(name)) {
+            for (Function theirs : methods.get(above).getOrDefault(name, List.of())) {
+              mine.stream()
+                  .filter(each -> !rules.overloads || haveSameParameters(each, theirs))
+                  .forEach(each ->
+                      found
+                          .computeIfAbsent(at(above, theirs), _ -> new TreeSet<>())
+                          .add(at(below, each)));
+            }
+          }
+        });
+  }
+
   private Location at(int type, Function method) {
     return new Location(types.get(type).at().file(), method.node());
   }
 
-  private boolean overrides(int type, Function below, Function above) {
-    SyntaxTree tree = trees.get(types.get(type).at().file() - first);
-    CallRules rules = CallTables.of(tree.language().orElseThrow());
-    boolean sameParameters = below.least() == above.least() && below.most() == above.most();
-    return below.name().equals(above.name())
-        && !rules.constructors.contains(below.name())
-        && (!rules.overloads || sameParameters);
+  private static boolean haveSameParameters(Function one, Function other) {
+    return one.least() == other.least() && one.most() == other.most();
   }
 }

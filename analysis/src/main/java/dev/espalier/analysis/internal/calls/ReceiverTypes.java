@@ -6,6 +6,7 @@ import dev.espalier.syntax.SyntaxTree;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// The type of a value, where the file says it: at a declaration, where an object is made, as what
 /// a function returns.
@@ -21,6 +22,13 @@ final class ReceiverTypes {
   private static final List<String> VALUES = List.of("value", "right", "default_value");
   private static final List<String> RETURNS = List.of("type", "return_type", "result", "returns");
 
+  /// Kinds whose type or value fills no field.
+  private static final Set<String> TYPED_BY_KIND =
+      Set.of("parameter", "variable_declaration", "class_parameter");
+
+  private static final Set<String> VALUED_LAST =
+      Set.of("property_declaration", "variable_declarator");
+
   private final SyntaxTree tree;
   private final CallRules rules;
   private final FileDeclarations file;
@@ -29,14 +37,9 @@ final class ReceiverTypes {
   private final Map<String, Integer> fields = new HashMap<>();
   private int depth;
 
-  ReceiverTypes(
-      SyntaxTree tree,
-      CallRules rules,
-      FileDeclarations file,
-      Symbols symbols,
-      CallResolver calls) {
-    this.tree = tree;
-    this.rules = rules;
+  ReceiverTypes(FileDeclarations file, Symbols symbols, CallResolver calls) {
+    this.tree = file.tree();
+    this.rules = file.rules();
     this.file = file;
     this.symbols = symbols;
     this.calls = calls;
@@ -162,8 +165,7 @@ final class ReceiverTypes {
 
   private int typeOf(int node) {
     int type = tree.childByField(node, "type");
-    return type >= 0
-            || !tree.kindName(node).matches("parameter|variable_declaration|class_parameter")
+    return type >= 0 || !TYPED_BY_KIND.contains(tree.kindName(node))
         ? type
         : Where.at("<user_type>|<nullable_type>").in(tree, node);
   }
@@ -177,9 +179,7 @@ final class ReceiverTypes {
             : value;
       }
     }
-    return tree.kindName(node).matches("property_declaration|variable_declarator")
-        ? Where.at("#-1").in(tree, node)
-        : Where.NONE;
+    return VALUED_LAST.contains(tree.kindName(node)) ? Where.at("#-1").in(tree, node) : Where.NONE;
   }
 
   /// Fields: what is declared with a type in a class outside of its functions, and what is given to
