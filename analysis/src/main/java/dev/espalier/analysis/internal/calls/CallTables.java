@@ -5,10 +5,15 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /// The rules of each language.
-final class CallTables {
+public final class CallTables {
   private static final Map<Language, CallRules> ALL = all();
 
   private CallTables() {}
+
+  /// Whether a method of that name fills a new object.
+  public static boolean isConstructor(Language language, String method) {
+    return of(language).constructors.contains(method);
+  }
 
   static CallRules of(Language language) {
     return switch (ALL.get(language)) {

@@ -7,19 +7,16 @@ import dev.espalier.analysis.Places;
 import dev.espalier.analysis.Routine;
 import dev.espalier.analysis.Routine.Form;
 import dev.espalier.analysis.Routines;
+import dev.espalier.analysis.internal.calls.CallTables;
 import dev.espalier.syntax.SyntaxTree;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /// The routines that the targets of calls are.
 public final class FileCalls implements CallTargets {
-  private static final Set<String> CONSTRUCTORS =
-      Set.of("constructor", "__init__", "initialize", "__construct");
-
   private final List<Map<Integer, List<Routine>>> byNode = new ArrayList<>();
   private final List<Routines> files;
   private final IdentityHashMap<Routine, Map<Integer, List<Routine>>> targets =
@@ -75,7 +72,7 @@ public final class FileCalls implements CallTargets {
   /// Whether a routine fills an object that is new.
   static boolean isConstructor(SyntaxTree tree, Routine routine) {
     return routine.form() == Form.FUNCTION
-        && (CONSTRUCTORS.contains(routine.name())
+        && (CallTables.isConstructor(tree.language().orElseThrow(), routine.name())
             || tree.kindName(routine.node()).contains("constructor"));
   }
 
