@@ -1,19 +1,20 @@
 package dev.espalier.analysis.internal.flow;
 
+import dev.espalier.analysis.Expression;
 import dev.espalier.analysis.Statement;
+import dev.espalier.analysis.internal.lowering.Children;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// For each label the statements with something to run on the way out inside of which it stands,
 /// for what jumps to labels: a `goto` runs what it leaves, and nothing that the label is inside of.
 final class LabelNests {
   private final Map<String, Set<Integer>> around = new HashMap<>();
   private final Deque<Integer> open = new ArrayDeque<>();
+  private final Children children = new Children(this::statement, this::value);
 
   LabelNests(Statement body) {
     statement(body);
@@ -24,49 +25,38 @@ final class LabelNests {
     return around.getOrDefault(label, Set.of());
   }
 
-  private void all(List<Statement> statements) {
-    statements.forEach(this::statement);
+  private void value(Expression expression) {
+    children.of(expression);
   }
 
-  private void statement(@Nullable Statement statement) {
+  private void statement(Statement statement) {
     switch (statement) {
-      case Statement.Block(int _, var inner) -> all(inner);
-      case Statement.Broken(int _, var inner) -> all(inner);
-      case Statement.OneOf(int _, var alternatives) -> all(alternatives);
-      case Statement.If branch -> {
-        statement(branch.then());
-        statement(branch.otherwise());
-      }
-      case Statement.Loop loop -> {
-        statement(loop.body());
-        statement(loop.otherwise());
-      }
-      case Statement.DoLoop loop -> statement(loop.body());
-      case Statement.ForEach loop -> {
-        statement(loop.body());
-        statement(loop.otherwise());
-      }
-      case Statement.Switch choice -> choice.arms().forEach(arm -> statement(arm.body()));
       case Statement.Labelled labelled -> {
         around.putIfAbsent(labelled.label(), Set.copyOf(open));
-        statement(labelled.body());
+        children.of(labelled);
       }
       case Statement.Try attempt -> attempt(attempt);
       case Statement.Hold hold -> {
+        value(hold.value());
         open.push(hold.node());
         statement(hold.body());
         open.pop();
       }
-      case null, default -> {}
+      default -> children.of(statement);
     }
   }
 
   private void attempt(Statement.Try attempt) {
     open.push(attempt.node());
+    attempt.resources().forEach(this::statement);
     statement(attempt.body());
-    statement(attempt.otherwise());
-    attempt.catches().forEach(clause -> statement(clause.body()));
+    attempt.catches().forEach(children::of);
+    if (attempt.otherwise() != null) {
+      statement(attempt.otherwise());
+    }
     open.pop();
-    statement(attempt.last());
+    if (attempt.last() != null) {
+      statement(attempt.last());
+    }
   }
 }

@@ -43,13 +43,12 @@ public final class KotlinCalls {
     if (named && neverReturns(lowering, callee)) {
       return new Expression.Body(node, new Statement.Throw(node, call));
     }
-    return returning(lowering, node, named ? callee : nameOf(lowering, callee), suffix, call);
+    return returning(lowering, node, nameOf(tree, callee), suffix, call);
   }
 
-  /// The function that is called with arguments and then a lambda, which the grammar takes for two
-  /// calls, or -1.
-  private static int nameOf(Lowering lowering, int callee) {
-    SyntaxTree tree = lowering.tree;
+  /// The name of what is called, also with arguments and then a lambda, which the grammar takes for
+  /// two calls, or -1.
+  static int nameOf(SyntaxTree tree, int callee) {
     int at = callee;
     while (KotlinTree.is(tree, at, "call_expression")) {
       at = tree.firstChild(at);

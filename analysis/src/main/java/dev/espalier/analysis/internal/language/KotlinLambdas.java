@@ -11,7 +11,6 @@ import dev.espalier.analysis.internal.lowering.RoutineDraft.Binding;
 import dev.espalier.analysis.internal.lowering.Statements;
 import dev.espalier.syntax.SyntaxTree;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 
@@ -201,19 +200,17 @@ public final class KotlinLambdas {
               return lowered;
             });
     RoutineDraft inner = lowering.lastDraft();
-    BitSet reads = new BitSet();
-    BitSet writes = new BitSet();
-    new KotlinCaptures(reads, writes).all(body);
+    KotlinCaptures uses = new KotlinCaptures(body);
     List<Integer> held = new ArrayList<>();
     List<Expression> steps = new ArrayList<>();
     for (Binding each : inner.captured()) {
       int mine = lowering.draft().placeOf(each);
-      if (reads.get(inner.placeOf(each))) {
+      if (uses.reads.get(inner.placeOf(each))) {
         held.add(mine);
       }
-      if (writes.get(inner.placeOf(each))) {
+      if (uses.writes.get(inner.placeOf(each))) {
         steps.add(new Expression.MayWrite(node, mine));
-        if (reads.get(inner.placeOf(each))) {
+        if (uses.reads.get(inner.placeOf(each))) {
           steps.add(new Expression.Read(node, List.of(), mine));
         }
       }
@@ -281,15 +278,7 @@ public final class KotlinLambdas {
       }
       at = tree.parent(at);
     }
-    int called = at < 0 ? -1 : tree.firstChild(at);
-    while (KotlinTree.is(tree, called, "call_expression")) {
-      called = tree.firstChild(called);
-    }
-    if (KotlinTree.is(tree, called, "navigation_expression")) {
-      int suffix = KotlinTree.child(tree, called, "navigation_suffix");
-      called = KotlinTree.child(tree, suffix, "simple_identifier");
-    }
-    return KotlinTree.is(tree, called, "simple_identifier") ? called : -1;
+    return at < 0 ? -1 : KotlinCalls.nameOf(tree, tree.firstChild(at));
   }
 
   /// Whether `return@label` means a lambda: by its own label, or the function that it is given to.
