@@ -185,6 +185,46 @@ class RubyLanguageTest implements LanguageContract {
             uses e 4>5, x 2>8
             """),
         new Example(
+            EXCEPTION,
+            "retry within a value stays inside of the ensure around it",
+            """
+            def f(x)
+              begin
+                y = begin
+                  a(x)
+                rescue E
+                  x += 1
+                  retry
+                end
+              ensure
+                c(x)
+              end
+              y
+            end
+            """,
+            """
+            flow entry>3, 3>4, 3>10, 4>3, 5>6, 6>4, 10>12, 12>exit
+            exceptions 3>10, 4>5, 5>10, 6>10
+            uses x entry>4, x entry>6, x entry>10, x 6>4, x 6>6, x 6>10, y 3>12
+            """),
+        new Example(
+            SHORT_CIRCUIT,
+            "each text behind a line belongs to its own beginning",
+            """
+            def f(b, c)
+              z = g(<<~A) + h(<<~B)
+                #{b}
+              A
+                #{c}
+              B
+              z
+            end
+            """,
+            """
+            flow entry>2, 2>7, 7>exit
+            uses b entry>2, c entry>2, z 2>7
+            """),
+        new Example(
             WAY_OUT,
             "ensure runs on each way out, and raise does not return",
             """

@@ -4,6 +4,7 @@ import dev.espalier.analysis.internal.lowering.ConstantRule;
 import dev.espalier.analysis.internal.lowering.Lowering;
 import dev.espalier.analysis.internal.lowering.RoutineDraft.Binding;
 import dev.espalier.syntax.SyntaxTree;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,12 @@ public final class JavaConstants implements ConstantRule {
 
   private static final Set<String> STRINGS = Set.of("String", "java.lang.String", "var");
 
+  /// What is known of a file's fields; while they are read, of those before.
+  private static final class Fields {
+    final Map<Integer, Object> byName = new HashMap<>();
+    boolean areRead;
+  }
+
   @Override
   public @Nullable Object constant(Lowering lowering, int declaration, int name, int value) {
     SyntaxTree tree = lowering.tree;
@@ -38,12 +45,16 @@ public final class JavaConstants implements ConstantRule {
   }
 
   private static boolean isFinal(SyntaxTree tree, int declaration) {
+    return hasModifier(tree, declaration, "final");
+  }
+
+  static boolean hasModifier(SyntaxTree tree, int declaration, String modifier) {
     int first = tree.firstChild(declaration);
     if (first < 0 || !tree.kindName(first).equals("modifiers")) {
       return false;
     }
     for (int word = tree.firstChild(first); word >= 0; word = tree.nextSibling(word)) {
-      if (tree.kindName(word).equals("final")) {
+      if (tree.kindName(word).equals(modifier)) {
         return true;
       }
     }
@@ -198,20 +209,20 @@ public final class JavaConstants implements ConstantRule {
   /// The fields of a file by name, wherever they are declared; of two that share a name, with
   /// different values, no value is known.
   private Map<Integer, Object> fields(Lowering lowering) {
-    Map<Integer, Object> known = lowering.constantFields();
-    if (known.isEmpty()) {
-      known.put(-1, NONE);
+    Fields fields = lowering.fact(Fields.class, Fields::new);
+    if (!fields.areRead) {
+      fields.areRead = true;
       SyntaxTree tree = lowering.tree;
       for (int node = 0; node < tree.size(); node++) {
         boolean inInterface =
             tree.isNamed(node) && tree.kindName(node).equals("constant_declaration");
         if (inInterface
             || (tree.isNamed(node) && tree.kindName(node).equals("field_declaration"))) {
-          field(lowering, node, inInterface, known);
+          field(lowering, node, inInterface, fields.byName);
         }
       }
     }
-    return known;
+    return fields.byName;
   }
 
   private void field(Lowering lowering, int node, boolean inInterface, Map<Integer, Object> known) {

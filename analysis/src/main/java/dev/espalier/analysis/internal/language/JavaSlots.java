@@ -31,23 +31,10 @@ final class JavaSlots implements CatchRule {
     SyntaxTree tree = lowering.tree;
     int routine = lowering.draft().node;
     return switch (tree.kindName(routine)) {
-      case "method_declaration" -> hasModifier(tree, routine, "static") ? 0 : 1;
+      case "method_declaration" -> JavaConstants.hasModifier(tree, routine, "static") ? 0 : 1;
       case "lambda_expression" -> 0;
       default -> 1;
     };
-  }
-
-  private static boolean hasModifier(SyntaxTree tree, int declaration, String modifier) {
-    int first = tree.firstChild(declaration);
-    if (!tree.kindName(first).equals("modifiers")) {
-      return false;
-    }
-    for (int word = tree.firstChild(first); word >= 0; word = tree.nextSibling(word)) {
-      if (tree.kindName(word).equals(modifier)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static int width(SyntaxTree tree, int name) {

@@ -12,10 +12,8 @@ import java.util.BitSet;
 /// @param endless those of them that are inlined: what they do stands in the function that calls
 /// @param withoutIt functions whose last parameter is a function without a parameter of its own
 record KotlinFile(BitSet constants, BitSet neverReturning, BitSet endless, BitSet withoutIt) {
-  private static final int KEY = -1;
-
   static KotlinFile of(Lowering lowering) {
-    return (KotlinFile) lowering.constantFields().computeIfAbsent(KEY, _ -> read(lowering));
+    return lowering.fact(KotlinFile.class, () -> read(lowering));
   }
 
   private static KotlinFile read(Lowering lowering) {

@@ -6,6 +6,7 @@ import dev.espalier.analysis.Statement.Jump;
 import dev.espalier.analysis.internal.lowering.Lowering;
 import dev.espalier.analysis.internal.lowering.Table;
 import dev.espalier.syntax.SyntaxTree;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 
@@ -36,23 +37,27 @@ public final class PhpJump {
     boolean leaves =
         tree.kindName(node).equals("break_statement")
             || (left >= 0 && tree.kindName(left).equals(SWITCH));
+    boolean far = levels > 1 && left >= 0;
+    if (far) {
+      targets(lowering).set(left);
+    }
     return new Expression.Body(
         node,
-        new Jump(
-            node,
-            leaves ? Jump.Kind.BREAK : Jump.Kind.CONTINUE,
-            levels == 1 || left < 0 ? "" : label(left)));
+        new Jump(node, leaves ? Jump.Kind.BREAK : Jump.Kind.CONTINUE, far ? label(left) : ""));
+  }
+
+  /// What jumps over more than one level leave or continue, so far.
+  private record Targets(BitSet nodes) {}
+
+  private static BitSet targets(Lowering lowering) {
+    return lowering.fact(Targets.class, () -> new Targets(new BitSet())).nodes();
   }
 
   /// A loop or switch, with its label if a jump needs it.
   private static Statement labelled(Lowering lowering, int node, Statement lowered) {
-    SyntaxTree tree = lowering.tree;
-    for (int at = node + 1; at < tree.subtreeEnd(node); at++) {
-      if (JUMPS.contains(tree.kindName(at)) && levels(tree, at) > 1) {
-        return new Statement.Labelled(node, label(node), lowered);
-      }
-    }
-    return lowered;
+    return targets(lowering).get(node)
+        ? new Statement.Labelled(node, label(node), lowered)
+        : lowered;
   }
 
   private static String label(int node) {

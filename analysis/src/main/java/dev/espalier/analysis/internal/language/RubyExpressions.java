@@ -8,8 +8,12 @@ import dev.espalier.analysis.internal.lowering.Part;
 import dev.espalier.analysis.internal.lowering.Statements;
 import dev.espalier.analysis.internal.lowering.Table;
 import dev.espalier.syntax.SyntaxTree;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Expressions of Ruby that no row describes.
 final class RubyExpressions {
@@ -106,23 +110,29 @@ final class RubyExpressions {
   /// What is interpolated in the text is evaluated where the text is named.
   static Expression heredoc(Lowering lowering, int node) {
     SyntaxTree tree = lowering.tree;
-    int body = bodyOf(tree, node);
-    return body < 0
+    Integer body = lowering.fact(Heredocs.class, () -> Heredocs.of(tree)).bodies().get(node);
+    return body == null
         ? new Expression.Constant(node)
         : new Expression.Operation(node, lowering.values(lowering.table.allNamed(), body));
   }
 
-  /// The texts follow behind the line, in the order of their beginnings.
-  private static int bodyOf(SyntaxTree tree, int beginning) {
-    int ahead = 0;
-    for (int node = beginning - 1; node >= 0 && tree.isLeaf(node); node--) {
-      ahead += tree.kindName(node).equals("heredoc_beginning") ? 1 : 0;
-    }
-    for (int node = beginning + 1; node < tree.size(); node++) {
-      if (tree.kindName(node).equals("heredoc_body") && ahead-- == 0) {
-        return node;
+  /// The texts of a file by their beginnings, whose order they have.
+  private record Heredocs(Map<Integer, Integer> bodies) {
+    static Heredocs of(SyntaxTree tree) {
+      Heredocs heredocs = new Heredocs(new HashMap<>());
+      Deque<Integer> open = new ArrayDeque<>();
+      for (int node = 0; node < tree.size(); node++) {
+        switch (tree.kindName(node)) {
+          case "heredoc_beginning" -> open.add(node);
+          case "heredoc_body" -> {
+            if (!open.isEmpty()) {
+              heredocs.bodies.put(open.remove(), node);
+            }
+          }
+          default -> {}
+        }
       }
+      return heredocs;
     }
-    return -1;
   }
 }

@@ -21,10 +21,11 @@ public final class Attempts {
     List<Statement> resources = lowering.statements(attempt.resources(), node);
     Statement body = lowering.body(attempt.body(), node);
     lowering.scopes.leave();
+    boolean covered = attempt.last().first(tree, node) >= 0;
     List<Statement.Catch> catches = new ArrayList<>();
     for (int each : lowering.nodes(attempt.catches(), node)) {
       if (lowering.row(each) instanceof Construct.Catch clause) {
-        catches.add(clause(each, clause));
+        catches.add(clause(each, clause, covered));
       }
     }
     Statement otherwise = lowering.bodyOrNull(attempt.otherwise(), node);
@@ -32,8 +33,9 @@ public final class Attempts {
     return new Statement.Try(node, resources, body, catches, otherwise, last);
   }
 
-  private Statement.Catch clause(int node, Construct.Catch clause) {
-    boolean mayThrow = lowering.table.catchRule().mayThrow(lowering, node);
+  /// @param covered whether a `finally` sees what the clause throws
+  private Statement.Catch clause(int node, Construct.Catch clause, boolean covered) {
+    boolean mayThrow = covered && lowering.table.catchRule().mayThrow(lowering, node);
     lowering.enter(node, clause.target());
     List<Expression> tests = lowering.values(clause.tests(), node);
     List<Expression> writes = new ArrayList<>(1);

@@ -57,7 +57,7 @@ public final class Lowering {
   private @Nullable RoutineDraft current;
   private @Nullable BitSet neverReturning;
   private final Map<Integer, Integer> instead = new HashMap<>();
-  private final Map<Integer, Object> constantFields = new HashMap<>();
+  private final Map<Class<?>, Object> facts = new HashMap<>();
 
   Lowering(SyntaxTree tree, Table table, int depth) {
     this.tree = tree;
@@ -372,10 +372,15 @@ public final class Lowering {
     scopes.declare(new Binding(nameId(node), draft(), place));
   }
 
-  /// What the language's [ConstantRule] found out about the fields of the file, by the number of
-  /// their name; empty at first.
-  public Map<Integer, Object> constantFields() {
-    return constantFields;
+  /// What a rule of the language has found out about the whole file, read when it is first asked
+  /// for.
+  public <T> T fact(Class<T> kind, Supplier<T> read) {
+    T known = kind.cast(facts.get(kind));
+    if (known == null) {
+      known = read.get();
+      facts.put(kind, known);
+    }
+    return known;
   }
 
   /// The first node of a part, or -1.
