@@ -105,7 +105,22 @@ public final class PhpTable {
         .lambda("arrow_function", DEFAULTS, "parameters/*", "body")
         .optionalLinks("nullsafe_member_access_expression", "nullsafe_member_call_expression")
         .wrapper("pair", "*")
-        .patterns("*", "list_literal");
+        .special("list_literal", PhpTable::list);
+  }
+
+  /// `[$key => $value] = $all`: a key says which element is taken.
+  private static Expression list(Lowering lowering, int node) {
+    SyntaxTree tree = lowering.tree;
+    List<Expression> steps = new ArrayList<>();
+    for (int part : lowering.nodes(lowering.table.allNamed(), node)) {
+      int next = tree.nextSibling(part);
+      if (next >= 0 && tree.kindName(next).equals("=>")) {
+        steps.add(lowering.expression(part));
+      } else {
+        steps.addAll(lowering.targets.writes(part, false));
+      }
+    }
+    return new Expression.Sequence(node, steps);
   }
 
   /// `$a->$name` is as an element: which one is not known.

@@ -35,11 +35,7 @@ public final class Targets {
           writes.add(write(node, node, false, null));
       case Construct.Pattern(Part parts) -> {
         for (int part : lowering.nodes(parts, node)) {
-          if (isKey(part)) {
-            writes.add(lowering.expression(part));
-          } else {
-            collect(part, declares, writes);
-          }
+          collect(part, declares, writes);
         }
       }
       case Construct.Binding(Part name) -> collectNames(name, node, writes);
@@ -70,12 +66,6 @@ public final class Targets {
       }
       default -> writes.add(lowering.expression(node));
     }
-  }
-
-  /// Whether a part of a pattern only says which element is taken: `[$key => $value] = $all`.
-  private boolean isKey(int part) {
-    int next = lowering.tree.nextSibling(part);
-    return next >= 0 && lowering.tree.kindName(next).equals("=>");
   }
 
   private void collectNames(Part name, int node, List<Expression> writes) {
