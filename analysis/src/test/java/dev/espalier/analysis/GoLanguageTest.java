@@ -214,6 +214,35 @@ class GoLanguageTest implements LanguageContract {
             uses x entry>2, x entry>3, x 3>4
             """),
         new Example(
+            WAY_OUT,
+            "on each way out runs what was deferred on the way to there",
+            """
+            func f(x int) int {
+              if x > 0 {
+                return a()
+              }
+              if x < 0 {
+                defer b()
+                return c()
+              }
+              for x < 9 {
+                if x > 5 {
+                  defer d()
+                }
+                x++
+              }
+              if x > 10 {
+                panic(x)
+              }
+              return e()
+            }
+            """,
+            """
+            flow entry>2, 2>3, 2>5, 3>exit, 5>6, 5>9, 6>exit, 6>7, 7>6, 9>10, 9>15, 10>11, 10>13, 11>exit, 11>13, 13>9, 15>16, 15>18, 16>throw, 18>exit, 18>11
+            exceptions 16>11
+            uses x entry>2, x entry>5, x entry>9, x entry>10, x entry>13, x entry>15, x entry>16, x 13>9, x 13>10, x 13>13, x 13>15, x 13>16
+            """),
+        new Example(
             CLOSURE,
             "a function literal uses what it captures where it is made",
             """

@@ -6,6 +6,7 @@ import dev.espalier.analysis.Cfg.Step;
 import dev.espalier.analysis.Cfg.Unit;
 import dev.espalier.analysis.internal.IntList;
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 
 /// A control flow graph while it grows: blocks that are filled one at a time, and edges between
 /// them.
@@ -73,6 +74,38 @@ public final class Blocks {
 
   boolean isOpen() {
     return open != NONE;
+  }
+
+  /// The open block, or -1.
+  int current() {
+    return open;
+  }
+
+  int size() {
+    return start.size();
+  }
+
+  void forEachTarget(int block, IntConsumer found) {
+    for (int edge = firstEdge.get(block); edge != NONE; edge = edgeNext.get(edge)) {
+      found.accept(edgeTarget.get(edge));
+    }
+  }
+
+  boolean leadsTo(int block, int target) {
+    int edge = firstEdge.get(block);
+    while (edge != NONE && edgeTarget.get(edge) != target) {
+      edge = edgeNext.get(edge);
+    }
+    return edge != NONE;
+  }
+
+  /// Leads the edges between two blocks elsewhere.
+  void redirect(int block, int target, int elsewhere) {
+    for (int edge = firstEdge.get(block); edge != NONE; edge = edgeNext.get(edge)) {
+      if (edgeTarget.get(edge) == target) {
+        edgeTarget.set(edge, elsewhere);
+      }
+    }
   }
 
   boolean wasOpened(int block) {

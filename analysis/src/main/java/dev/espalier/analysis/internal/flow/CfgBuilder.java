@@ -3,15 +3,11 @@ package dev.espalier.analysis.internal.flow;
 import dev.espalier.analysis.Cfg;
 import dev.espalier.analysis.Cfg.Edge;
 import dev.espalier.analysis.Cfg.Step;
-import dev.espalier.analysis.Cfg.Unit;
 import dev.espalier.analysis.Places;
 import dev.espalier.analysis.Routine;
 import dev.espalier.analysis.Statement;
-import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// From a routine's statements to its control flow graph, in one walk.
 ///
@@ -27,17 +23,8 @@ public final class CfgBuilder {
   final ChoiceFlow choices;
   final ExceptionFlow exceptions;
   final StatementFlow statements;
-
-  /// What runs on the way out, in the order of its statements.
-  final List<Statement.Defer> deferred = new ArrayList<>();
-
-  private final BitSet certain = new BitSet();
-
-  /// By the number of calls that are pending: the block that runs them while the routine is left by
-  /// an exception.
-  private final SortedMap<Integer, Integer> unwinding = new TreeMap<>();
-
   final Routine routine;
+  private @Nullable Deferred deferred;
   private final Places places;
   private final int entry;
   private final int exit;
@@ -49,7 +36,7 @@ public final class CfgBuilder {
     this.entry = blocks.add();
     this.exit = blocks.add();
     this.exceptionalExit = blocks.add();
-    this.out = new Emitter(blocks, exceptionalExit, this::unwinding);
+    this.out = new Emitter(blocks, exceptionalExit);
     this.frames = new Frames(this, blocks, out, exit);
     this.expressions = new ExpressionFlow(this);
     this.choices = new ChoiceFlow(this);
@@ -66,62 +53,25 @@ public final class CfgBuilder {
     }
     frames.leave = blocks.add();
     statements.all(routine.prologue());
-    body(routine.body());
+    statements.statement(routine.body(), List.of());
     frames.jumpTo(frames.leave, null);
-    leaveBy(frames.leave, deferred.size());
+    if (deferred != null) {
+      deferred.run(entry, frames.leave, exit);
+    }
     finish();
   }
 
-  /// What is deferred by a statement of the body itself runs on every way out behind it, and on
-  /// none before.
-  private void body(Statement body) {
-    if (!(body instanceof Statement.Block(int _, var inner))
-        || inner.stream().noneMatch(Statement.Defer.class::isInstance)) {
-      statements.statement(body, List.of());
-      return;
+  /// Puts off a call until the routine is left.
+  void defer(Statement.Defer call) {
+    if (deferred == null) {
+      deferred = new Deferred(blocks, out);
     }
-    for (Statement each : inner) {
-      statements.statement(each, List.of());
-      if (each instanceof Statement.Defer) {
-        int before = frames.leave;
-        int behind = blocks.add();
-        frames.leave = blocks.add();
-        certain.set(deferred.size() - 1);
-        blocks.edge(behind, Edge.NEXT);
-        leaveBy(before, deferred.size() - 1);
-        blocks.open(behind);
-      }
-    }
-  }
-
-  /// Leaves the routine, where the first few deferred calls may be pending.
-  private void leaveBy(int block, int count) {
-    blocks.open(block);
-    runDeferred(count);
-    blocks.edge(exit, Edge.NEXT);
-    blocks.close();
-  }
-
-  /// Where an exception goes that nothing here catches: to what is deferred so far.
-  private int unwinding() {
-    return deferred.isEmpty()
-        ? exceptionalExit
-        : unwinding.computeIfAbsent(deferred.size(), _ -> blocks.add());
-  }
-
-  /// A deferred call may end the exception, and the routine returns.
-  private void unwind() {
-    unwinding.forEach((count, block) -> {
-      blocks.open(block);
-      runDeferred(count);
-      blocks.edge(exceptionalExit, Edge.RETHROW);
-      blocks.edge(exit, Edge.NEXT);
-      blocks.close();
-    });
+    deferred.add(call);
   }
 
   private void finish() {
-    unwind();
+    blocks.open(frames.leave);
+    blocks.edge(exit, Edge.NEXT);
     blocks.open(exit);
     blocks.step(Step.EXIT, routine.node(), Places.NONE, NONE);
     blocks.open(exceptionalExit);
@@ -131,23 +81,5 @@ public final class CfgBuilder {
 
   public Cfg.Arrays arrays() {
     return blocks.arrays(entry, exit, exceptionalExit);
-  }
-
-  private void runDeferred(int count) {
-    for (int i = count - 1; i >= 0; i--) {
-      Statement.Defer each = deferred.get(i);
-      int run = blocks.add();
-      int behind = blocks.add();
-      blocks.edge(run, Edge.NEXT);
-      if (!certain.get(i)) {
-        blocks.edge(behind, Edge.NEXT);
-      }
-      blocks.open(run);
-      out.begin(each.node(), Unit.STATEMENT);
-      out.step(Step.CALL, each.node());
-      out.end();
-      blocks.edge(behind, Edge.NEXT);
-      blocks.open(behind);
-    }
   }
 }

@@ -4,7 +4,7 @@ import dev.espalier.analysis.Cfg.Edge;
 import dev.espalier.analysis.Cfg.Step;
 import dev.espalier.analysis.Cfg.Unit;
 import dev.espalier.analysis.Places;
-import java.util.function.IntSupplier;
+import dev.espalier.analysis.internal.IntList;
 
 /// Appends steps to the open block, as parts of the open unit, under the handler that is in force.
 ///
@@ -22,13 +22,12 @@ final class Emitter {
   /// The unit that steps belong to, or NONE.
   int unit = NONE;
 
-  /// The block by which what is raised leaves the routine.
-  private final IntSupplier unwinding;
+  /// The blocks from which what is raised leaves the routine.
+  final IntList raised = new IntList();
 
-  Emitter(Blocks blocks, int exceptionalExit, IntSupplier unwinding) {
+  Emitter(Blocks blocks, int exceptionalExit) {
     this.blocks = blocks;
     this.exceptionalExit = exceptionalExit;
-    this.unwinding = unwinding;
   }
 
   void begin(int node, Unit kind) {
@@ -107,8 +106,9 @@ final class Emitter {
 
   /// Leaves the open block by an exception.
   void raise() {
-    if (dispatch == NONE) {
-      blocks.edge(unwinding.getAsInt(), Edge.EXCEPTION);
+    if (dispatch == NONE && blocks.isOpen()) {
+      raised.add(blocks.current());
+      blocks.edge(exceptionalExit, Edge.EXCEPTION);
     }
     blocks.close();
   }

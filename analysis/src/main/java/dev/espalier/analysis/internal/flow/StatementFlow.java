@@ -59,7 +59,7 @@ final class StatementFlow {
       case Statement.Forget(int node, int place) -> out.forget(node, place);
       case Statement.Defer defer -> {
         evaluate(defer.node(), operandsOf(defer.value()));
-        flow.deferred.add(defer);
+        flow.defer(defer);
       }
       case Statement.Assert check -> flow.exceptions.asserts(check);
       case Statement.Local(int node, Expression value) -> {
