@@ -34,6 +34,7 @@ public final class CallResolver {
     this.rules = file.rules();
     this.file = file;
     this.receivers = new ReceiverTypes(file, symbols, this);
+    receivers.readFields();
   }
 
   /// The calls of a file, in the order of the text.

@@ -43,6 +43,10 @@ final class ReceiverTypes {
     this.file = file;
     this.symbols = symbols;
     this.calls = calls;
+  }
+
+  /// Reads the types of fields, some of which are what calls give: `calls` must be ready.
+  void readFields() {
     for (int node = 0; node < tree.size(); node++) {
       field(node);
     }
