@@ -1,6 +1,8 @@
 package dev.espalier.dataset;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.espalier.analysis.JavaFile;
+import dev.espalier.analysis.Project;
 import dev.espalier.syntax.EspalierException;
 import dev.espalier.syntax.Grammar;
 import dev.espalier.syntax.Rejection;
@@ -111,7 +113,23 @@ public record DatasetInfo(
   /// other languages by names.
   ///
   /// @param first the first files of Java that are not javac's, each with the reason
-  public record Resolved(long javac, long trees, long names, List<RejectedFile> first) {}
+  public record Resolved(long javac, long trees, long names, List<RejectedFile> first) {
+    private static final int FIRST = 5;
+
+    public static Resolved of(Project project) {
+      List<JavaFile> java = project.files().stream().flatMap(file -> file.java().stream()).toList();
+      List<JavaFile> trees =
+          java.stream().filter(file -> file.resolver() == JavaFile.Resolver.TREES).toList();
+      return new Resolved(
+          (long) java.size() - trees.size(),
+          trees.size(),
+          (long) project.files().size() - java.size(),
+          trees.stream()
+              .limit(FIRST)
+              .map(file -> new RejectedFile(file.path(), file.reason()))
+              .toList());
+    }
+  }
 
   /// A file and what was wrong with it.
   public record RejectedFile(String path, String detail) {}

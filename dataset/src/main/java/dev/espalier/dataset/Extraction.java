@@ -3,12 +3,10 @@ package dev.espalier.dataset;
 import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import dev.espalier.analysis.Project;
 import dev.espalier.dataset.internal.Analysis;
 import dev.espalier.dataset.internal.ChunkRow;
 import dev.espalier.dataset.internal.ChunkRows;
 import dev.espalier.dataset.internal.Column;
-import dev.espalier.dataset.internal.Corpus;
 import dev.espalier.dataset.internal.FlowRow;
 import dev.espalier.dataset.internal.FlowRows;
 import dev.espalier.dataset.internal.FunctionRow;
@@ -125,19 +123,15 @@ public final class Extraction {
       Path out,
       OutputFolder.Opener opener,
       Progress progress) {
-    check(options);
+    check(inputs, options);
     Sources sources = Sources.of(inputs, sources(options));
-    Optional<Project> project =
-        options.resolve().project()
-            ? Optional.of(Corpus.project(inputs, sources, options))
-            : Optional.empty();
     Table<?> table =
         switch (options.kind()) {
           case TOKENS, PATHS, PLANES -> functions(options);
           case NAMING -> naming(options);
-          case GRAPH -> graphs(options, project);
+          case GRAPH -> graphs(options);
           case LINE_GRAPH -> lineGraphs();
-          case CHUNKS -> chunks(project);
+          case CHUNKS -> chunks();
           case GRAPHCODEBERT -> flows(options);
         };
     if (!table.outputs().containsKey(options.format())) {
@@ -146,13 +140,13 @@ public final class Extraction {
           "write " + table.outputs().keySet().stream().map(Format::id).collect(joining(" or ")));
     }
     try (OutputFolder folder = OutputFolder.claim(out, opener)) {
-      DatasetInfo info = new Run<>(table, options, folder, progress, project).of(inputs, sources);
+      DatasetInfo info = new Run<>(table, options, folder, progress).of(inputs, sources);
       folder.complete();
       return info;
     }
   }
 
-  private static void check(ExtractionOptions options) {
+  private static void check(List<String> inputs, ExtractionOptions options) {
     boolean treeAlone =
         switch (options.kind()) {
           case TOKENS, PATHS, PLANES -> true;
@@ -168,6 +162,11 @@ public final class Extraction {
       throw new EspalierException(
           "a project says nothing to " + options.kind(),
           "leave out --scope, or extract graph or chunks");
+    }
+    if (options.resolve().project() && inputs.contains("-")) {
+      throw new EspalierException(
+          "standard input is read once, and a project twice",
+          "name files, folders or archives, or leave out --scope project");
     }
     if (!treeAlone && options.frontEnd().kind() != FrontEnd.Kind.TREE_SITTER) {
       throw new EspalierException(
@@ -194,13 +193,13 @@ public final class Extraction {
     return only.map(sources::language).orElse(sources);
   }
 
-  private static Table<GraphRow> graphs(ExtractionOptions options, Optional<Project> project) {
+  private static Table<GraphRow> graphs(ExtractionOptions options) {
     List<Column<GraphRow>> columns = Tables.graphs();
     Map<Format, RowSink.Output<GraphRow>> outputs = Table.columnar(columns);
     outputs.putAll(Graphs.outputs(options.graphs().edges()));
     return new Table<>(
         columns,
-        new GraphRows(options.graphs(), options.format(), project),
+        corpus -> new GraphRows(options.graphs(), options.format(), corpus),
         _ -> true,
         GraphRow::split,
         outputs);
@@ -209,19 +208,19 @@ public final class Extraction {
   private static Table<LineGraphRow> lineGraphs() {
     List<Column<LineGraphRow>> columns = Tables.lineGraphs();
     return new Table<>(
-        columns, new LineGraphRows(), _ -> true, LineGraphRow::split, Table.columnar(columns));
+        columns, _ -> new LineGraphRows(), _ -> true, LineGraphRow::split, Table.columnar(columns));
   }
 
-  private static Table<ChunkRow> chunks(Optional<Project> project) {
+  private static Table<ChunkRow> chunks() {
     List<Column<ChunkRow>> columns = Tables.chunks();
     return new Table<>(
-        columns, new ChunkRows(project), _ -> true, ChunkRow::split, Table.columnar(columns));
+        columns, ChunkRows::new, _ -> true, ChunkRow::split, Table.columnar(columns));
   }
 
   private static Table<FlowRow> flows(ExtractionOptions options) {
     List<Column<FlowRow>> columns = Tables.flows();
     FlowRows rows = new FlowRows(options.sources().lines());
-    return new Table<>(columns, rows, _ -> true, FlowRow::split, Table.columnar(columns));
+    return new Table<>(columns, _ -> rows, _ -> true, FlowRow::split, Table.columnar(columns));
   }
 
   private static Table<NamedMethod> naming(ExtractionOptions options) {
@@ -229,7 +228,7 @@ public final class Extraction {
     Optional<PathLimits> limits = Optional.of(options.limits());
     return new Table<>(
         Tables.naming(),
-        (tree, path, _) -> {
+        _ -> (tree, path, _) -> {
           MethodNaming.Found found = MethodNaming.of(tree, path, limits);
           return new Analysis.Rows<>(
               found.methods(), Math.toIntExact(found.counts().seen()), found.counts());
@@ -248,7 +247,7 @@ public final class Extraction {
     }
     return new Table<>(
         columns,
-        new FunctionRows(options.kind(), options.format(), options.limits()),
+        _ -> new FunctionRows(options.kind(), options.format(), options.limits()),
         _ -> true,
         FunctionRow::split,
         outputs);

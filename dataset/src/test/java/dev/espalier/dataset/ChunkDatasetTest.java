@@ -1,5 +1,6 @@
 package dev.espalier.dataset;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,6 +79,51 @@ class ChunkDatasetTest {
     assertThat(lines().get(2)).contains("\"chunk_dep_level\":[2,1]", "\"outside_path\":[\"d.py\"]");
     assertThat(info.resolved()).isEqualTo(new DatasetInfo.Resolved(2, 0, 2, List.of()));
     assertThat(DatasetInfo.read(temp.resolve("out")).toJson()).isEqualTo(info.toJson());
+  }
+
+  @Test
+  void twoFilesOfOnePathKeepTheirOwnChunks() throws IOException {
+    Path archive = temp.resolve("twice.tar");
+    try (var tar = new TarArchiveOutputStream(Files.newOutputStream(archive))) {
+      for (String text : List.of("def one(): pass", "def other(): return far()")) {
+        TarArchiveEntry entry = new TarArchiveEntry("a.py");
+        entry.setSize(text.length());
+        tar.putArchiveEntry(entry);
+        tar.write(text.getBytes(UTF_8));
+        tar.closeArchiveEntry();
+      }
+    }
+    var options =
+        ExtractionOptions.of(Kind.CHUNKS)
+            .format(Format.JSONL)
+            .resolve(ResolveOptions.project(List.<Path>of()));
+    Extraction.run(List.of(archive.toString()), options, temp.resolve("out"), Progress.SILENT);
+    assertThat(lines().get(0)).contains("\"text\":\"def one", "\"chunk_name\":[\"one\"]");
+    assertThat(lines().get(1)).contains("\"text\":\"def other", "\"chunk_name\":[\"other\"]");
+  }
+
+  @Test
+  void whatIsWrongWithTheOutputIsSaidBeforeAProjectIsRead() throws IOException {
+    ResolveOptions wrong = ResolveOptions.project(List.of(Path.of("no.jar")));
+    assertThatThrownBy(() -> extract(Kind.CHUNKS, Format.DOT, wrong))
+        .hasMessage("the format dot does not hold chunks");
+    Files.createDirectories(temp.resolve("out"));
+    Files.createFile(temp.resolve("out/mine"));
+    assertThatThrownBy(() -> extract(Kind.CHUNKS, Format.JSONL, wrong))
+        .hasMessageEndingWith("out is not empty: it holds mine");
+    Files.delete(temp.resolve("out/mine"));
+    assertThatThrownBy(() -> extract(Kind.CHUNKS, Format.JSONL, wrong))
+        .hasMessage("the class path names no.jar, which is not there");
+    assertThat(temp.resolve("out")).isEmptyDirectory();
+  }
+
+  @Test
+  void aClassPathIsToldWithoutItsFolders() throws IOException {
+    Path jars = Files.createDirectories(temp.resolve("lib/classes"));
+    Path root = jars.getRoot();
+    extract(Kind.CHUNKS, Format.JSONL, ResolveOptions.project(List.of(jars, root)));
+    assertThat(Files.readString(temp.resolve("out/dataset.json")))
+        .contains("\"class_path\" : [ \"classes\", \"/\" ]");
   }
 
   @Test

@@ -7,11 +7,9 @@ import dev.espalier.syntax.FrontEnd;
 import dev.espalier.syntax.Grammar;
 import dev.espalier.syntax.Language;
 import dev.espalier.syntax.Parsed;
-import dev.espalier.syntax.ParserLimits;
 import dev.espalier.syntax.Rejection;
 import dev.espalier.syntax.SourceParser;
 import dev.espalier.syntax.SyntaxTree;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,11 +70,18 @@ public final class Analysis<T> implements AutoCloseable {
 
   private final FrontEnd frontEnd;
   private final Extractor<T> extractor;
+  private final Optional<Corpus> corpus;
   private final Queue<Parsers> idle = new ConcurrentLinkedQueue<>();
 
   public Analysis(FrontEnd frontEnd, Extractor<T> extractor) {
+    this(frontEnd, extractor, Optional.empty());
+  }
+
+  /// @param corpus that has parsed the files already
+  Analysis(FrontEnd frontEnd, Extractor<T> extractor, Optional<Corpus> corpus) {
     this.frontEnd = frontEnd;
     this.extractor = extractor;
+    this.corpus = corpus;
   }
 
   public Result<T> of(SourceItem item) {
@@ -102,7 +107,7 @@ public final class Analysis<T> implements AutoCloseable {
   }
 
   private Result<T> of(SourceItem.File file, SourceParser parser) {
-    return switch (parser.parse(file.bytes())) {
+    return switch (parsed(file, parser)) {
       case Parsed.Rejected(var why) -> refused(file, why);
       case Parsed.Tree(var tree) ->
           switch (extractor.of(tree, file.path(), parser)) {
@@ -113,6 +118,13 @@ public final class Analysis<T> implements AutoCloseable {
     };
   }
 
+  private Parsed parsed(SourceItem.File file, SourceParser parser) {
+    return corpus
+        .flatMap(all -> all.tree(file))
+        .<Parsed>map(Parsed.Tree::new)
+        .orElseGet(() -> parser.parse(file.bytes()));
+  }
+
   private Result<T> refused(SourceItem.File file, Rejection why) {
     return new Result.Refused<>(file.path(), file.language(), why);
   }
@@ -120,23 +132,5 @@ public final class Analysis<T> implements AutoCloseable {
   @Override
   public void close() {
     idle.forEach(Parsers::close);
-  }
-
-  private static final class Parsers {
-    private final FrontEnd frontEnd;
-    private final Map<Optional<Language>, SourceParser> byLanguage = new HashMap<>();
-
-    Parsers(FrontEnd frontEnd) {
-      this.frontEnd = frontEnd;
-    }
-
-    SourceParser of(Optional<Language> language) {
-      return byLanguage.computeIfAbsent(
-          language, read -> frontEnd.parser(read, ParserLimits.defaults()));
-    }
-
-    void close() {
-      byLanguage.values().forEach(SourceParser::close);
-    }
   }
 }

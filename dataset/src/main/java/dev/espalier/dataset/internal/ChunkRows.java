@@ -18,11 +18,12 @@ import java.util.TreeMap;
 
 /// The chunks of a file, as one row; none for a file without functions and types.
 ///
-/// @param project in which uses are found; else within each file
-public record ChunkRows(Optional<Project> project) implements Analysis.Extractor<ChunkRow> {
+/// @param corpus in which uses are found; else within each file
+public record ChunkRows(Optional<Corpus> corpus) implements Analysis.Extractor<ChunkRow> {
   @Override
   public Analysis.Rows<ChunkRow> of(SyntaxTree tree, String path, SourceParser parser) {
-    int file = project.map(all -> all.find(path)).orElse(-1);
+    int file = corpus.map(all -> all.find(path, tree)).orElse(-1);
+    Optional<Project> project = corpus.map(Corpus::project);
     Routines routines =
         file < 0 ? Routines.of(tree) : project.orElseThrow().files().get(file).routines();
     Chunks chunks = file < 0 ? Chunks.of(routines) : project.orElseThrow().chunks();

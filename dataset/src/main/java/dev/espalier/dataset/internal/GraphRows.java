@@ -2,7 +2,6 @@ package dev.espalier.dataset.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.espalier.analysis.Project;
 import dev.espalier.dataset.DatasetInfo;
 import dev.espalier.dataset.Extraction;
 import dev.espalier.dataset.GraphOptions;
@@ -25,22 +24,23 @@ public final class GraphRows implements Analysis.Extractor<GraphRow> {
 
   private final GraphOptions options;
   private final Extraction.Format format;
+  private final Optional<Corpus> corpus;
   private final Optional<ProjectGraphs> project;
 
-  /// @param project in which calls and types are found; else within each file
-  public GraphRows(GraphOptions options, Extraction.Format format, Optional<Project> project) {
+  /// @param corpus in which calls and types are found; else within each file
+  public GraphRows(GraphOptions options, Extraction.Format format, Optional<Corpus> corpus) {
     this.options = options;
     this.format = format;
-    this.project = project.map(all -> ProjectGraphs.of(all, options.edges()));
+    this.corpus = corpus;
+    this.project =
+        corpus.map(all -> ProjectGraphs.of(all.project(), options.edges()));
   }
 
   @Override
   public Analysis.Rows<GraphRow> of(SyntaxTree tree, String path, SourceParser parser) {
+    int file = corpus.map(all -> all.find(path, tree)).orElse(-1);
     ProgramGraphs graphs =
-        project
-            .filter(all -> all.project().find(path) >= 0)
-            .map(all -> all.of(all.project().find(path)))
-            .orElseGet(() -> ProgramGraphs.of(tree, options.edges()));
+        file < 0 ? ProgramGraphs.of(tree, options.edges()) : project.orElseThrow().of(file);
     List<Function> functions = Functions.orFile(tree);
     List<GraphRow> rows = new ArrayList<>();
     if (options.files()) {

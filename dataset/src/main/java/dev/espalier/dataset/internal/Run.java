@@ -1,6 +1,5 @@
 package dev.espalier.dataset.internal;
 
-import dev.espalier.analysis.Project;
 import dev.espalier.dataset.DatasetInfo;
 import dev.espalier.dataset.Extraction;
 import dev.espalier.dataset.ExtractionOptions;
@@ -14,6 +13,7 @@ import dev.espalier.syntax.FrontEnd;
 import dev.espalier.syntax.ParserCore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -33,20 +33,12 @@ public final class Run<T> {
   private final ExtractionOptions options;
   private final OutputFolder folder;
   private final Progress progress;
-  private final Optional<Project> project;
   private final Tally tally = new Tally();
   private long total = -1;
   private long told;
   private final Map<Split, Long> splits = new EnumMap<>(Split.class);
 
-  /// @param project in which calls and types were found, where one was asked for
-  public Run(
-      Table<T> table,
-      ExtractionOptions options,
-      OutputFolder folder,
-      Progress progress,
-      Optional<Project> project) {
-    this.project = project;
+  public Run(Table<T> table, ExtractionOptions options, OutputFolder folder, Progress progress) {
     this.table = table;
     this.options = options;
     this.folder = folder;
@@ -55,7 +47,10 @@ public final class Run<T> {
 
   /// Reads everything, writes everything, and says what it was.
   public DatasetInfo of(List<String> inputs, Sources sources) {
-    try (var analysis = new Analysis<>(options.frontEnd(), table.extractor());
+    Optional<Corpus> corpus =
+        options.resolve().project() ? Optional.of(Corpus.read(sources, options)) : Optional.empty();
+    try (var analysis =
+            new Analysis<>(options.frontEnd(), table.extractor().apply(corpus), corpus);
         var shards = shards();
         var work =
             new OrderedWork<SourceItem, Analysis.Result<T>>(
@@ -64,7 +59,7 @@ public final class Run<T> {
       SourceCounts counts = sources.forEach(item -> work.put(item, size(item)));
       work.finish();
       tell();
-      DatasetInfo info = info(inputs, counts, shards.finish());
+      DatasetInfo info = info(inputs, counts, shards.finish(), corpus);
       check(info, counts);
       folder.write(DatasetInfo.FILE, info.toJson());
       return info;
@@ -127,7 +122,10 @@ public final class Run<T> {
   }
 
   private DatasetInfo info(
-      List<String> inputs, SourceCounts counts, List<DatasetInfo.Shard> shards) {
+      List<String> inputs,
+      SourceCounts counts,
+      List<DatasetInfo.Shard> shards,
+      Optional<Corpus> corpus) {
     return new DatasetInfo(
         DatasetInfo.SCHEMA,
         options.kind(),
@@ -138,7 +136,7 @@ public final class Run<T> {
         counts.others(),
         methods(),
         unsupported(),
-        project.map(Corpus::resolved).orElse(null),
+        corpus.map(all -> DatasetInfo.Resolved.of(all.project())).orElse(null),
         options.kind() == Extraction.Kind.CHUNKS ? tally.chunks() : null,
         splits(),
         tally.rejections(),
@@ -202,16 +200,22 @@ public final class Run<T> {
       choices.put("scope", options.resolve().project() ? "project" : "file");
       choices.put(
           "class_path",
-          options.resolve().classPath().stream().map(p -> p.getFileName().toString()).toList());
+          options.resolve().classPath().stream().map(Run::name).toList());
     }
     choices.put("shard_rows", options.shardRows());
     choices.put("shard_bytes", options.shardBytes());
     return choices;
   }
 
+  /// Without the folder, which is the machine's own.
+  private static String name(Path path) {
+    Path name = path.toAbsolutePath().normalize().getFileName();
+    return name == null ? "/" : name.toString();
+  }
+
   private static Map<String, Object> grammar(AntlrGrammar grammar) {
     Map<String, Object> told = new LinkedHashMap<>();
-    told.put("files", grammar.files().stream().map(f -> f.getFileName().toString()).toList());
+    told.put("files", grammar.files().stream().map(Run::name).toList());
     told.put("start", grammar.start());
     told.put("ignored", grammar.ignoredByKind());
     return told;

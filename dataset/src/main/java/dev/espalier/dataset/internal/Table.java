@@ -4,17 +4,19 @@ import dev.espalier.dataset.Extraction;
 import dev.espalier.dataset.Split;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
 /// A kind of data set: its columns, how trees become its rows, and how these are written.
 ///
+/// @param extractor of files, or of files of a corpus that is one project
 /// @param isNew whether a row is written; asked once for each, in order
 /// @param outputs the formats that hold such rows
 public record Table<T>(
     List<Column<T>> columns,
-    Analysis.Extractor<T> extractor,
+    Function<Optional<Corpus>, Analysis.Extractor<T>> extractor,
     Predicate<T> isNew,
     Function<T, Split> split,
     Map<Extraction.Format, RowSink.Output<T>> outputs) {
