@@ -130,7 +130,7 @@ final class InspectCommand implements Callable<Integer> {
           case TYPES, CHUNKS -> true;
           case CALLS, CPG, SDG -> project.isAsked();
           case TREE, TOKENS, PATHS, IR, CFG, DFG, PDG -> {
-            project.refuse(view.toString());
+            project.refuse(view.toString(), "look at types, chunks, calls, cpg or sdg");
             yield false;
           }
         };

@@ -1,8 +1,9 @@
 package dev.espalier.cli.internal;
 
-import dev.espalier.analysis.JavaFile;
 import dev.espalier.analysis.JavaType;
 import dev.espalier.analysis.Project;
+import dev.espalier.dataset.DatasetInfo;
+import dev.espalier.dataset.ProjectSources;
 import dev.espalier.dataset.SourceItem;
 import dev.espalier.dataset.SourceOptions;
 import dev.espalier.dataset.Sources;
@@ -11,21 +12,15 @@ import dev.espalier.representation.ProgramGraphs;
 import dev.espalier.representation.ProjectGraphs;
 import dev.espalier.syntax.EspalierException;
 import dev.espalier.syntax.FrontEnd;
-import dev.espalier.syntax.Language;
-import dev.espalier.syntax.Parsed;
-import dev.espalier.syntax.ParserLimits;
-import dev.espalier.syntax.SourceParser;
 import dev.espalier.syntax.SyntaxTree;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -97,109 +92,88 @@ final class ProjectOptions {
   /// @param file as given; `-` for standard input
   /// @param notes where is told what of the project is left out
   Chosen around(String file, SyntaxTree tree, PrintWriter notes) throws IOException {
-    List<Project.Source> sources = new ArrayList<>();
-    String name = file;
     if (project == null) {
-      name = file.equals("-") ? file : Path.of(file).getFileName().toString();
-    } else {
-      name = name(project, file);
-      sources.addAll(read(project, name, notes));
+      String name = file.equals("-") ? file : lastName(file);
+      return chosen(List.of(new Project.Source(name, tree)), name);
     }
+    ProjectSources read =
+        ProjectSources.read(
+            Sources.of(List.of(project), SourceOptions.defaults()), new FrontEnd.TreeSitter());
+    tell(read.rejected(), notes);
+    String name = name(project, file, tree, read.sources());
+    List<Project.Source> sources = new ArrayList<>(read.sources());
+    sources.removeIf(source -> source.path().equals(name));
     sources.add(new Project.Source(name, tree));
+    Chosen chosen = chosen(sources, name);
+    tell(chosen.project(), notes);
+    return chosen;
+  }
+
+  private Chosen chosen(List<Project.Source> sources, String name) {
     Project all = Project.of(sources, classPath(classPath));
-    if (project != null) {
-      tell(all, notes);
-    }
     return new Chosen(all, all.find(name));
   }
 
-  /// How the project calls the file, if it is one of its.
-  private static String name(String project, String file) throws IOException {
-    Path folder = Path.of(project);
-    if (file.equals("-") || !folder.toFile().isDirectory()) {
-      return file;
+  /// How the project calls the file: by its path in the folder, or as the file of the same name
+  /// that says the same, as in an archive; else it is one more.
+  private static String name(
+      String project, String file, SyntaxTree tree, List<Project.Source> sources)
+      throws IOException {
+    if (!file.equals("-") && Files.isDirectory(Path.of(project))) {
+      Path real = Path.of(file).toRealPath();
+      Path folder = Path.of(project).toRealPath();
+      if (real.startsWith(folder)) {
+        return folder.relativize(real).toString().replace('\\', '/');
+      }
     }
-    Path real = Path.of(file).toRealPath();
-    return real.startsWith(folder.toRealPath())
-        ? folder.toRealPath().relativize(real).toString().replace('\\', '/')
-        : file;
+    return sources.stream()
+        .filter(source -> lastName(source.path()).equals(lastName(file)))
+        .filter(source -> Arrays.equals(source.tree().source(), tree.source()))
+        .map(Project.Source::path)
+        .findFirst()
+        .orElse(file);
   }
 
-  /// The other files of the project.
-  private static List<Project.Source> read(String project, String but, PrintWriter notes) {
-    List<Project.Source> sources = new ArrayList<>();
-    List<String> rejected = new ArrayList<>();
-    Map<Language, SourceParser> parsers = new EnumMap<>(Language.class);
-    try {
-      Sources.of(List.of(project), SourceOptions.defaults())
-          .forEach(item -> {
-            switch (item) {
-              case SourceItem.File found when !found.path().equals(but) ->
-                  add(found, parsers, sources, rejected);
-              case SourceItem.Rejected(var path, var why) ->
-                  rejected.add(path + ": " + why.detail());
-              case SourceItem.File _ -> {}
-            }
-          });
-    } finally {
-      parsers.values().forEach(SourceParser::close);
-    }
+  private static String lastName(String path) {
+    return path.substring(path.replace('\\', '/').lastIndexOf('/') + 1);
+  }
+
+  /// Which files of the project are left out.
+  private void tell(List<SourceItem.Rejected> rejected, PrintWriter notes) {
     if (!rejected.isEmpty()) {
-      notes.println(
-          "espalier: %,d files of %s are left out: %s"
-              .formatted(rejected.size(), project, first(rejected)));
-      notes.flush();
-    }
-    return sources;
-  }
-
-  private static void add(
-      SourceItem.File file,
-      Map<Language, SourceParser> parsers,
-      List<Project.Source> sources,
-      List<String> rejected) {
-    Language language = file.language().orElseThrow();
-    SourceParser parser =
-        parsers.computeIfAbsent(
-            language,
-            each -> new FrontEnd.TreeSitter().parser(Optional.of(each), ParserLimits.defaults()));
-    switch (parser.parse(file.bytes())) {
-      case Parsed.Tree(var tree) -> sources.add(new Project.Source(file.path(), tree));
-      case Parsed.Rejected(var why) -> rejected.add(file.path() + ": " + why.detail());
+      tell(
+          notes,
+          "%,d files of %s are left out".formatted(rejected.size(), project),
+          rejected.stream().map(each -> each.path() + ": " + each.why().detail()).toList());
     }
   }
 
   /// How many files javac tells of, and why not of the others.
-  static void tell(Project project, PrintWriter notes) {
-    List<JavaFile> java = project.files().stream().flatMap(file -> file.java().stream()).toList();
-    List<String> others =
-        java.stream()
-            .filter(file -> file.resolver() == JavaFile.Resolver.TREES)
-            .map(file -> file.path() + ": " + file.reason())
-            .toList();
-    if (!others.isEmpty()) {
-      notes.println(
-          String.format(
-              Locale.ROOT,
-              "espalier: javac tells of %,d files of Java, the trees alone of %,d: %s",
-              java.size() - others.size(),
-              others.size(),
-              first(others)));
-      notes.flush();
+  private static void tell(Project project, PrintWriter notes) {
+    var resolved = DatasetInfo.Resolved.of(project);
+    if (resolved.trees() > 0) {
+      tell(
+          notes,
+          "javac tells of %,d files of Java, the trees alone of %,d"
+              .formatted(resolved.javac(), resolved.trees()),
+          resolved.first().stream().map(each -> each.path() + ": " + each.detail()).toList());
     }
   }
 
-  private static String first(List<String> all) {
-    String some = String.join("; ", all.subList(0, Math.min(FIRST, all.size())));
-    return all.size() > FIRST ? some + "; …" : some;
+  private static void tell(PrintWriter notes, String what, List<String> files) {
+    String some = String.join("; ", files.subList(0, Math.min(FIRST, files.size())));
+    notes.println(
+        Drawing.plain("espalier: %s: %s%s".formatted(what, some, files.size() > FIRST ? "; …" : "")));
+    notes.flush();
   }
 
-  /// Refuses what only other views ask for.
-  void refuse(String view) {
+  /// Refuses what only others ask for.
+  ///
+  /// @param others of whom a project tells something
+  void refuse(String view, String others) {
     if (isAsked()) {
       throw new EspalierException(
-          "--project and --class-path say nothing to " + view,
-          "leave them out, or look at types, calls, chunks or sdg");
+          "--project and --class-path say nothing to " + view, "leave them out, or " + others);
     }
   }
 }

@@ -108,7 +108,7 @@ final class SliceCommand implements Callable<Integer> {
           "give --project FOLDER without --scope, or --scope file or function without --project");
     }
     if (asked != Scope.PROJECT) {
-      project.refuse("--scope " + asked);
+      project.refuse("--scope " + asked, "give --project FOLDER");
       LineSlice slice = LineSlice.of(tree, line, forward, asked == Scope.FILE);
       return new Sliced(slice, List.of(file), List.of(tree));
     }

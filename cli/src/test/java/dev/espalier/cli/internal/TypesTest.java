@@ -8,6 +8,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +81,24 @@ class TypesTest {
     assertThat(said.out())
         .containsPattern("2 +p.Base +; p/Shop.java:2 Shop\n")
         .containsPattern("2 +log +p/Shop.java:9 log\n");
+  }
+
+  @Test
+  void aFileOfAnArchiveIsTheArchivesOwn() throws IOException {
+    Path archive = folder.resolve("shop.zip");
+    try (var zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+      for (String name : new String[] {"Shop", "Base", "Helper"}) {
+        zip.putNextEntry(new ZipEntry("deep/p/" + name + ".java"));
+        zip.write(Files.readAllBytes(folder.resolve("src/p/" + name + ".java")));
+      }
+    }
+    assertThat(run("inspect", shop, "--as", "types", "--project", archive.toString())).isZero();
+    assertThat(said.err()).isEmpty();
+    assertThat(said.out())
+        .startsWith("resolved by javac\n")
+        .contains("p.Helper.twice(int) exact: deep/p/Helper.java:3 twice");
+    assertThat(run("slice", shop, "--line", "7", "--project", archive.toString())).isZero();
+    assertThat(said.out()).startsWith("deep/p/Shop.java\n");
   }
 
   @Test

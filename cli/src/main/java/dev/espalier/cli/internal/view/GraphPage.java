@@ -15,10 +15,6 @@ public final class GraphPage {
 
   /// @param title of the page: the file's name
   /// @param view what is shown, for example `cfg`
-  public static String html(ProgramGraph graph, String title, String view) {
-    return html(graph, title, view, _ -> "");
-  }
-
   /// @param hint by tree node what the source tells of it when it is pointed at, or ""
   public static String html(
       ProgramGraph graph, String title, String view, IntFunction<String> hint) {
