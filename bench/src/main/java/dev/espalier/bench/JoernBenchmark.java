@@ -15,8 +15,8 @@ import java.util.function.ToDoubleFunction;
 ///     JoernBenchmark JOERN FOLDER [ROUNDS]
 ///
 /// JOERN is a folder with the scripts of `peers/joern` and the jars that its `pom.xml` names. The
-/// sides take turns, Espalier with two threads. Memory is the largest resident set of a process, as
-/// GNU time tells it.
+/// sides take turns, three runs of Espalier's, with two threads, after one of Joern's. Memory is the
+/// largest resident set of a process, as GNU time tells it.
 public final class JoernBenchmark {
   private static final String EDGES = "ast,cfg,dfg,cdg,ddg";
   private static final double KILOBYTES_A_MEGABYTE = 1024;
@@ -45,8 +45,10 @@ public final class JoernBenchmark {
       }
     }
     System.out.printf(
-        "median of %d, joern / espalier: %.1f on the clock, %.1f in processor time, %.1f in memory%n",
-        rounds,
+        "median of %d and %d, joern / espalier: %.1f on the clock, %.1f in processor time, %.1f in"
+            + " memory%n",
+        peer.size(),
+        ours.size(),
         ratio(peer, ours, Run::seconds),
         ratio(peer, ours, Run::cpuSeconds),
         ratio(peer, ours, Run::megabytes));
