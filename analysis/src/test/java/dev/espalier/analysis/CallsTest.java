@@ -35,7 +35,8 @@ class CallsTest {
 
   @Test
   void aFieldHasTheTypeOfWhatACallGives() {
-    String javaScript = "class A { x = make(); y = far(); f() { this.x.go(); this.y.go(); } go() {} }";
+    String javaScript =
+        "class A { x = make(); y = far(); f() { this.x.go(); this.y.go(); } go() {} }";
     assertThat(calls(Language.JAVASCRIPT, javaScript + " function make() { return new A(); }"))
         .isEqualTo("1 make exact 1\n1 far unresolved\n1 go guessed 1\n1 go guessed 1\n1 A exact 1");
     String java = "class A { A x = make(); A y = Far.off(); static A make() { return new A(); } }";

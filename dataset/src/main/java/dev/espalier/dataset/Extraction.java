@@ -228,11 +228,12 @@ public final class Extraction {
     Optional<PathLimits> limits = Optional.of(options.limits());
     return new Table<>(
         Tables.naming(),
-        _ -> (tree, path, _) -> {
-          MethodNaming.Found found = MethodNaming.of(tree, path, limits);
-          return new Analysis.Rows<>(
-              found.methods(), Math.toIntExact(found.counts().seen()), found.counts());
-        },
+        _ ->
+            (tree, path, _) -> {
+              MethodNaming.Found found = MethodNaming.of(tree, path, limits);
+              return new Analysis.Rows<>(
+                  found.methods(), Math.toIntExact(found.counts().seen()), found.counts());
+            },
         method -> seen.add(HexFormat.fromHexDigitsToLong(method.hash())),
         NamedMethod::split,
         Table.columnar(Tables.naming()));

@@ -163,7 +163,8 @@ final class ProjectOptions {
   private static void tell(PrintWriter notes, String what, List<String> files) {
     String some = String.join("; ", files.subList(0, Math.min(FIRST, files.size())));
     notes.println(
-        Drawing.plain("espalier: %s: %s%s".formatted(what, some, files.size() > FIRST ? "; …" : "")));
+        Drawing.plain(
+            "espalier: %s: %s%s".formatted(what, some, files.size() > FIRST ? "; …" : "")));
     notes.flush();
   }
 

@@ -32,8 +32,7 @@ public final class GraphRows implements Analysis.Extractor<GraphRow> {
     this.options = options;
     this.format = format;
     this.corpus = corpus;
-    this.project =
-        corpus.map(all -> ProjectGraphs.of(all.project(), options.edges()));
+    this.project = corpus.map(all -> ProjectGraphs.of(all.project(), options.edges()));
   }
 
   @Override

@@ -198,9 +198,7 @@ public final class Run<T> {
     }
     if (options.kind() == Extraction.Kind.GRAPH || options.kind() == Extraction.Kind.CHUNKS) {
       choices.put("scope", options.resolve().project() ? "project" : "file");
-      choices.put(
-          "class_path",
-          options.resolve().classPath().stream().map(Run::name).toList());
+      choices.put("class_path", options.resolve().classPath().stream().map(Run::name).toList());
     }
     choices.put("shard_rows", options.shardRows());
     choices.put("shard_bytes", options.shardBytes());
