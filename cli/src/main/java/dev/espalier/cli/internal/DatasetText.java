@@ -35,7 +35,9 @@ final class DatasetText {
       rejected
           .first()
           .forEach(file ->
-              out.append("    %s: %s%n".formatted(Drawing.oneLine(file.path()), file.detail())));
+              out.append(
+                  "    %s: %s%n"
+                      .formatted(Drawing.plain(file.path()), Drawing.plain(file.detail()))));
     }
     unsupported(info, out);
     resolved(info, out);
@@ -56,7 +58,9 @@ final class DatasetText {
       resolved
           .first()
           .forEach(file ->
-              out.append("    %s: %s%n".formatted(Drawing.oneLine(file.path()), file.detail())));
+              out.append(
+                  "    %s: %s%n"
+                      .formatted(Drawing.plain(file.path()), Drawing.plain(file.detail()))));
     }
     var chunks = info.chunks();
     if (chunks != null) {

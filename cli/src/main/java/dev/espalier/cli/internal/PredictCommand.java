@@ -85,8 +85,7 @@ final class PredictCommand implements Callable<Integer> {
     }
     out.flush();
     PrintWriter err = spec.commandLine().getErr();
-    rejected.forEach(
-        r -> err.println("not read: " + Drawing.oneLine(r.path()) + ": " + r.reason()));
+    rejected.forEach(r -> err.println("not read: " + Drawing.plain(r.path() + ": " + r.reason())));
     if (suggestions.isEmpty() && rejected.isEmpty()) {
       err.println("no methods in " + String.join(", ", files));
     }

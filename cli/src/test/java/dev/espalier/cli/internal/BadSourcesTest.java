@@ -24,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 class BadSourcesTest {
   private static final int MEGABYTE = 1 << 20;
 
+  /// Told to its end, though a line of text would be cut.
+  private static final String BINARY = "binary" + "-or-not".repeat(10) + ".java";
+
   @TempDir private static Path folder;
   private static Path sources = Path.of("");
 
@@ -32,7 +35,7 @@ class BadSourcesTest {
     sources = Files.createDirectory(folder.resolve("src"));
     good("a/First.java", "first");
     good("z/Last.java", "last");
-    file("binary.java", new byte[] {'c', 0, 1, 2, (byte) 0xff});
+    file(BINARY, new byte[] {'c', 0, 1, 2, (byte) 0xff});
     file("line.java", spaces(50 * MEGABYTE));
     file("nested.java", nested(100_000));
     file("cut.java", "class Cut { int cut() { return 1; } } // \u00e4".getBytes(UTF_8), 1);
@@ -109,7 +112,7 @@ class BadSourcesTest {
     String told = Spoken.by("show", data).done().out();
     assertThat(told)
         .contains("files 17 = 9 with examples + 2 without + 6 rejected")
-        .contains("rejected, binary: 1", "binary.java: ")
+        .contains("rejected, binary: 1", BINARY + ": ")
         .contains("rejected, too large: 1", "line.java: ")
         .contains("rejected, link loop: 1", "a/loop/: ")
         .contains("rejected, archive limit: 1", "Bomb.java: unpacks from ")
@@ -151,7 +154,7 @@ class BadSourcesTest {
 
   @Test
   void inspectSaysWhyAFileGivesNoTree() {
-    Spoken.by("inspect", sources.resolve("binary.java").toString()).refused("gives no tree");
+    Spoken.by("inspect", sources.resolve(BINARY).toString()).refused("gives no tree");
     Spoken.by("inspect", sources.resolve("line.java").toString()).refused("gives no tree");
     Spoken.by("inspect", sources.toString()).refused("there is no file");
     Spoken.by("inspect", path("bomb.zip")).refused("no language is known");
