@@ -189,6 +189,40 @@ final class KotlinVariables {
             """),
         new Example(
             SCOPE,
+            "a line break ends a statement also behind a comment",
+            """
+            fun f(a: Int, b: Int): Int {
+              if (a > 0) return b // why
+              (a + b).g()
+              return a
+            }
+            """,
+            """
+            flow entry>2, 2>exit, 2>3, 3>4, 4>exit
+            uses a entry>2, a entry>3, a entry>4, b entry>2, b entry>3
+            """),
+        new Example(
+            CLOSURE,
+            "a lambda that may end by itself does not always end the function",
+            """
+            fun f(a: Int): Int {
+              val x = synchronized(a) {
+                if (a > 0) return@synchronized 1
+                return 2
+              }
+              return x
+            }
+            """,
+            """
+            f
+              flow entry>2, 2>exit, 2>6, 6>exit
+              uses a entry>2, x 2>6
+            lambda
+              flow entry>3, 3>exit, 3>4, 4>exit
+              uses a entry>3
+            """),
+        new Example(
+            SCOPE,
             "the body of a class that delegates is no lambda, and an annotation is no unit",
             """
             class A(private val b: B) : C by b {

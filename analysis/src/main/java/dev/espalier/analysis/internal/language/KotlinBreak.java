@@ -41,8 +41,8 @@ record KotlinBreak(int whole, int broken, int before, int behind) {
     for (int at = body; at >= 0; at = last(tree, at)) {
       if (KotlinTree.is(tree, at, "check_expression")) {
         int left = tree.firstChild(at);
-        int operator = tree.nextSibling(left);
-        int right = operator < 0 ? -1 : tree.nextSibling(operator);
+        int operator = next(lowering, left);
+        int right = operator < 0 ? -1 : next(lowering, operator);
         if (right >= 0 && isBroken(tree, left, operator)) {
           return new KotlinBreak(at, at, left, right);
         }
@@ -56,15 +56,15 @@ record KotlinBreak(int whole, int broken, int before, int behind) {
     return switch (tree.kindName(node)) {
       case "additive_expression" -> {
         int left = tree.firstChild(node);
-        int operator = tree.nextSibling(left);
-        int right = operator < 0 ? -1 : tree.nextSibling(operator);
+        int operator = next(lowering, left);
+        int right = operator < 0 ? -1 : next(lowering, operator);
         yield right >= 0 && isBroken(tree, left, operator)
             ? new KotlinBreak(whole, node, left, right)
             : null;
       }
       case "call_expression" -> {
         int callee = tree.firstChild(node);
-        int suffix = tree.nextSibling(callee);
+        int suffix = next(lowering, callee);
         int inner = suffix < 0 ? -1 : single(lowering, suffix);
         yield inner >= 0 && isBroken(tree, callee, suffix)
             ? new KotlinBreak(whole, node, callee, inner)
@@ -72,6 +72,15 @@ record KotlinBreak(int whole, int broken, int before, int behind) {
       }
       default -> null;
     };
+  }
+
+  /// The next child that is no comment, or -1.
+  private static int next(Lowering lowering, int node) {
+    int next = lowering.tree.nextSibling(node);
+    while (next >= 0 && lowering.table.isComment(lowering.tree.kind(next))) {
+      next = lowering.tree.nextSibling(next);
+    }
+    return next;
   }
 
   /// What stands alone between parentheses, or -1.

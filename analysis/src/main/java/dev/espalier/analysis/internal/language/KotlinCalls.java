@@ -161,7 +161,22 @@ public final class KotlinCalls {
     int lambda = KotlinTree.child(tree, suffix, "annotated_lambda");
     int literal = KotlinTree.child(tree, lambda, "lambda_literal");
     int body = KotlinTree.child(tree, literal, "statements");
-    return method >= 0 && body >= 0 && ONCE.contains(tree.text(method)) && ends(tree, body, suffix);
+    return method >= 0
+        && body >= 0
+        && ONCE.contains(tree.text(method))
+        && ends(tree, body, suffix)
+        && !returnsToItself(tree, literal);
+  }
+
+  /// Whether a `return` in a lambda only ends the lambda.
+  private static boolean returnsToItself(SyntaxTree tree, int lambda) {
+    for (int at = lambda; at < tree.subtreeEnd(lambda); at++) {
+      int label = KotlinTree.is(tree, at, "return@") ? tree.nextSibling(at) : -1;
+      if (label >= 0 && KotlinLambdas.isNamed(tree, lambda, tree.text(label))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean ends(SyntaxTree tree, int body, int suffix) {
