@@ -9,7 +9,7 @@ import dev.espalier.representation.Function;
 /// @param starts byte offset of each token in the file
 /// @param kinds the grammar's id of each token's kind
 /// @param contexts three strings each: token, path, token
-/// @param text the row as it is written, in code2vec's format, which is made on the way
+/// @param text the row as it is written, in code2vec's format, which needs nothing else
 public record FunctionRow(
     String path,
     String language,
@@ -24,4 +24,27 @@ public record FunctionRow(
     int[] kinds,
     int[][] planes,
     String[] contexts,
-    byte[] text) {}
+    byte[] text) {
+  private static final String[] NO_TEXTS = {};
+  private static final int[] NO_NUMBERS = {};
+  private static final int[][] NO_PLANES = {};
+
+  /// A row in code2vec's format.
+  static FunctionRow line(String path, Split split, byte[] text) {
+    return new FunctionRow(
+        path,
+        "",
+        0,
+        0,
+        0,
+        "",
+        Function.Form.FUNCTION,
+        split,
+        NO_TEXTS,
+        NO_NUMBERS,
+        NO_NUMBERS,
+        NO_PLANES,
+        NO_TEXTS,
+        text);
+  }
+}

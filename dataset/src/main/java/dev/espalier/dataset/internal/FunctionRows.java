@@ -46,10 +46,13 @@ public final class FunctionRows implements Analysis.Extractor<FunctionRow> {
     Split split = Split.of(path);
     List<FunctionRow> rows = new ArrayList<>();
     Terminals terminals = Terminals.of(tree);
+    ContextLines lines = ContextLines.in(PathForm.HASHED);
     for (Function function : functions) {
       if (function.hasBody() && isWanted(function)) {
         FunctionRow row =
-            paths ? paths(terminals, function, path, split) : tokens(tree, function, path, split);
+            paths
+                ? paths(terminals, function, path, split, lines)
+                : tokens(tree, function, path, split);
         if (!paths || row.contexts().length > 0 || row.text().length > 0) {
           rows.add(row);
         }
@@ -62,9 +65,13 @@ public final class FunctionRows implements Analysis.Extractor<FunctionRow> {
     return format != Extraction.Format.C2V || function.form() == Function.Form.FUNCTION;
   }
 
-  private FunctionRow paths(Terminals terminals, Function function, String path, Split split) {
+  private FunctionRow paths(
+      Terminals terminals, Function function, String path, Split split, ContextLines lines) {
     PathContexts contexts = PathContexts.of(terminals, function, limits);
-    boolean text = format == Extraction.Format.C2V;
+    if (format == Extraction.Format.C2V) {
+      lines.add(contexts);
+      return FunctionRow.line(path, split, lines.take());
+    }
     return row(
         terminals.tree(),
         function,
@@ -74,8 +81,7 @@ public final class FunctionRows implements Analysis.Extractor<FunctionRow> {
         NO_NUMBERS,
         NO_NUMBERS,
         NO_PLANES,
-        text ? NO_TEXTS : contexts.strings(PathForm.SPELLED),
-        text ? ContextLines.of(contexts, PathForm.HASHED) : NO_BYTES);
+        contexts.strings(PathForm.SPELLED));
   }
 
   private FunctionRow tokens(SyntaxTree tree, Function function, String path, Split split) {
@@ -89,8 +95,7 @@ public final class FunctionRows implements Analysis.Extractor<FunctionRow> {
         Arrays.stream(tokens.nodes()).map(tree::start).toArray(),
         Arrays.stream(tokens.nodes()).map(tree::kind).toArray(),
         kind == Extraction.Kind.PLANES ? TokenPlanes.of(tokens).planes() : NO_PLANES,
-        NO_TEXTS,
-        NO_BYTES);
+        NO_TEXTS);
   }
 
   private static FunctionRow row(
@@ -102,8 +107,7 @@ public final class FunctionRows implements Analysis.Extractor<FunctionRow> {
       int[] starts,
       int[] kinds,
       int[][] planes,
-      String[] contexts,
-      byte[] text) {
+      String[] contexts) {
     return new FunctionRow(
         path,
         tree.languageId(),
@@ -118,6 +122,6 @@ public final class FunctionRows implements Analysis.Extractor<FunctionRow> {
         kinds,
         planes,
         contexts,
-        text);
+        NO_BYTES);
   }
 }
