@@ -45,14 +45,7 @@ public final class ContextLines {
     return new ContextLines(form, 1 << 12);
   }
 
-  /// One function's line; nothing when it has no contexts.
-  public static byte[] of(PathContexts contexts, PathForm form) {
-    ContextLines lines = new ContextLines(form, TYPICAL * (contexts.size() + 1));
-    lines.add(contexts);
-    return lines.take();
-  }
-
-  /// Adds a function's line.
+  /// Adds a function's line; nothing when it has no contexts.
   public void add(PathContexts contexts) {
     if (contexts.size() == 0) {
       return;

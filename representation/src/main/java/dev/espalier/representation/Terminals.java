@@ -17,6 +17,7 @@ import java.util.Arrays;
 /// @param childIndex by node, how many children before it hold a terminal: signs, comments, and
 ///   lists of nothing don't shift what stands after them
 public record Terminals(SyntaxTree tree, int[] nodes, int[] rank, int[] depth, int[] childIndex) {
+  private static final int TYPICAL_DEPTH = 64;
 
   /// Two passes over the tree: one finds the terminals, one numbers the children.
   public static Terminals of(SyntaxTree tree) {
@@ -25,12 +26,16 @@ public record Terminals(SyntaxTree tree, int[] nodes, int[] rank, int[] depth, i
     int[] nodes = nodes(tree, rank);
     int[] depth = new int[n];
     int[] childIndex = new int[n];
-    int[] children = new int[n];
+    int[] children = new int[TYPICAL_DEPTH]; // by depth, those passed with a terminal
     for (int node = 1; node < n; node++) {
-      int parent = tree.parent(node);
-      depth[node] = depth[parent] + 1;
-      childIndex[node] = children[parent];
-      children[parent] += rank[tree.subtreeEnd(node)] > rank[node] ? 1 : 0;
+      int at = depth[tree.parent(node)] + 1;
+      if (at + 1 >= children.length) {
+        children = Arrays.copyOf(children, 2 * children.length);
+      }
+      depth[node] = at;
+      childIndex[node] = children[at];
+      children[at] += rank[tree.subtreeEnd(node)] > rank[node] ? 1 : 0;
+      children[at + 1] = 0;
     }
     return new Terminals(tree, nodes, rank, depth, childIndex);
   }
@@ -38,7 +43,7 @@ public record Terminals(SyntaxTree tree, int[] nodes, int[] rank, int[] depth, i
   private static int[] nodes(SyntaxTree tree, int[] rank) {
     Kinds kinds = Kinds.of(tree);
     int n = tree.size();
-    int[] nodes = new int[n];
+    int[] nodes = new int[n / 4 + 1];
     int count = 0;
     int tokenEnd = 0;
     for (int node = 0; node < n; node++) {
@@ -46,6 +51,9 @@ public record Terminals(SyntaxTree tree, int[] nodes, int[] rank, int[] depth, i
       if (node >= tokenEnd && kinds.isToken(tree, node)) {
         tokenEnd = tree.subtreeEnd(node);
         if (kinds.isTerminal(tree, node) && !kinds.isLayout(tree, node)) {
+          if (count == nodes.length) {
+            nodes = Arrays.copyOf(nodes, 2 * count);
+          }
           nodes[count++] = node;
         }
       }
