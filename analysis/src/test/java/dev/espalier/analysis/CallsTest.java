@@ -87,6 +87,43 @@ class CallsTest {
   }
 
   @Test
+  void aFieldThatACallGivesHasTheTypeThatTheCalledReturns() {
+    assertThat(
+            calls(
+                Language.PYTHON,
+                """
+                class Made:
+                    def run(self): pass
+                class Maker:
+                    def make(self) -> Made: pass
+                class User:
+                    def __init__(self, maker: Maker):
+                        self.made = maker.make()
+                        self.size = maker.other.count()
+                    def f(self): self.made.run()
+                class Other:
+                    def run(self): pass
+                """))
+        .isEqualTo(
+            """
+            7 make exact 4
+            8 count unresolved
+            9 run exact 2\
+            """);
+    assertThat(
+            calls(
+                Language.JAVA,
+                """
+                class A {
+                  final Object size;
+                  A(B b) { this.size = b.size(1); }
+                }
+                class B { Object size(int n) { return n; } }
+                """))
+        .isEqualTo("3 size exact 5");
+  }
+
+  @Test
   void javascriptKnowsFunctionsByTheNameOfTheirVariable() {
     assertThat(
             calls(

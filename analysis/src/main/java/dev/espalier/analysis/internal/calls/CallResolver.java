@@ -294,9 +294,8 @@ public final class CallResolver {
     return false;
   }
 
-  /// The function that a call certainly calls, or none.
-  @Nullable Function only(int call) {
-    Found found = resolve(call);
+  /// The function that is certainly called, or none.
+  @Nullable Function only(Found found) {
     if (found.resolution() != Resolution.EXACT && found.resolution() != Resolution.VIRTUAL) {
       return null;
     }

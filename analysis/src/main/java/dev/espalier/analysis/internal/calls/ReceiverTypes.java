@@ -113,7 +113,7 @@ final class ReceiverTypes {
     if (made >= 0) {
       return made;
     }
-    Function function = calls.only(call);
+    Function function = calls.only(found);
     if (function == null) {
       return UNKNOWN;
     }
