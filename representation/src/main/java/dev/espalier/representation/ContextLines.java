@@ -32,17 +32,16 @@ public final class ContextLines {
       Pattern.compile("(?<=[a-z])(?=[A-Z])|_|[0-9]|(?<=[A-Z])(?=[A-Z][a-z])|\\s+");
 
   private final PathForm form;
-  private byte[] lines;
+  private byte[] lines = {};
   private int length;
 
-  private ContextLines(PathForm form, int capacity) {
+  private ContextLines(PathForm form) {
     this.form = form;
-    this.lines = new byte[capacity];
   }
 
   /// No lines yet; their paths will be in this form.
   public static ContextLines in(PathForm form) {
-    return new ContextLines(form, 1 << 12);
+    return new ContextLines(form);
   }
 
   /// Adds a function's line; nothing when it has no contexts.
